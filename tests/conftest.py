@@ -1,0 +1,30 @@
+"""Fixtures that many tests share: where the real texts are, and a state folder that is thrown away."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _world() -> Path:
+    return Path(os.environ.get("NETRAL_TEST_CORPUS", ROOT.parent / "shared" / "corpus"))
+
+
+@pytest.fixture(scope="session")
+def corpus_dir() -> Path:
+    """The folder of real law texts; the test is skipped where it is absent."""
+    folder = _world()
+    if not folder.is_dir():
+        pytest.skip(f"no corpus at {folder}; set NETRAL_TEST_CORPUS to a folder with texts/, pdf/, witnesses/, bulk/")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def facts_dir(corpus_dir: Path) -> Path:
+    """The folder of collected facts beside the corpus."""
+    folder = corpus_dir.parent / "facts"
+    if not folder.is_dir():
+        pytest.skip(f"no facts at {folder}")
+    return folder
