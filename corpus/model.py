@@ -87,6 +87,17 @@ class Relation:
     since: PartialDate | None = None
     partial: bool = False
     note: str = ""
+    articles: tuple[str, ...] = ()  # steps of the target that are touched ("pasal-71"); empty: not listed
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """A part of a repealed instrument that a later one keeps in force, by the provision `kept_by`."""
+
+    ref: Ref
+    kept_by: Ref
+    span: Span = Span()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,55 @@ class Regulation:
     checked_until: date | None = None
     sources: tuple[str, ...] = ()
     note: str = ""  # Indonesian; what a reader must know (practice, doubt)
+    surviving: tuple[Survivor, ...] = ()
+    doubtful_from: PartialDate | None = None  # from then on no source says whether it still holds
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of instrument: its names, how its ids begin, and its place in the hierarchy of norms (1 is highest)."""
+
+    code: str
+    label: str
+    long: str
+    aliases: tuple[str, ...]
+    prefix: str
+    rank: int
+    binding: bool  # false for circulars, letters and statements, which bind nobody outside the office
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What an instrument is called, for recognising citations of it."""
+
+    id: str
+    kind: str
+    number: str
+    year: int
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Misquote:
+    """A false or confused citation that people make, what was meant by it, and the sentence that sets it right.
+
+    It matches a citation of this kind, number and year (a number left empty matches any; a year of 0 any) and place
+    (empty: anywhere in it), near one of the `topic` words (none given: always) and none of the `not_topic` words.
+    """
+
+    id: str
+    written: tuple[str, ...]  # as people write it
+    kind: str
+    number: str
+    year: int
+    really: str  # what that number is, Indonesian
+    meant: tuple[Ref, ...]
+    sentence: str
+    source: str
+    place: str = ""  # path of the cited provision, "pasal-134"
+    topic: tuple[str, ...] = ()
+    not_topic: tuple[str, ...] = ()
 
 
 # --- texts -------------------------------------------------------------------------------------------------------
