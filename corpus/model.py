@@ -272,6 +272,7 @@ class Provision:
     heading_path: tuple[str, ...] = ()  # for pasal and below: ("Bab VII Kampanye Pemilu", "Bagian Keempat ...")
     flags: tuple[Flag, ...] = ()
     place: Place = Place()
+    marker: str = ""  # the number as the text writes it: "Pasal 5", "(2)", "a.", "Huruf b"; heading and text follow it
 
 
 @dataclass(frozen=True, slots=True)
