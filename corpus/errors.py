@@ -91,6 +91,7 @@ class MissingTool(NetralError):
     exit_code = 8
 
     def __init__(self, tool: str, advice: str) -> None:
+        self.tool, self.advice = tool, advice
         super().__init__(f"{tool} is not available. {advice}")
 
 
