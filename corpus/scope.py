@@ -1,0 +1,28 @@
+"""What lies outside, as data: topics near neutrality that people ask about, and what to tell them instead.
+
+A question that is nearer to one of these than to any conduct is declined with a next step (promise 4 of the design).
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.loading import DATA, listed_rows
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideTopic:
+    """A topic that Netral does not answer: how people ask, and where they should go."""
+
+    id: str
+    label: str
+    phrasings: tuple[str, ...]
+    next_step: str
+
+
+def load_scope(data: Path = DATA) -> tuple[OutsideTopic, ...]:
+    """The topics of `data/scope.toml`."""
+    topics = []
+    for row in listed_rows(data / "scope.toml", "topic"):
+        row.only(("id", "label", "phrasings", "next_step"))
+        topics.append(OutsideTopic(row.entry, row.text("label"), row.texts("phrasings"), row.text("next_step")))
+    return tuple(topics)

@@ -1,0 +1,104 @@
+"""Whether a pinpoint supports an answer about a given day and election.
+
+Only a provision in force on the day of the conduct supports an answer (promise 3). An instrument bound to one election
+supports answers about that election only. Where a text is held, a pinpoint that had no wording on that day does not
+support either, whatever the catalogue says of the whole instrument.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from corpus.catalogue import Catalogue
+from corpus.model import Basis, Flag, Status, TextKind, Version
+from corpus.reference import Ref
+
+SUPPORTING = frozenset({Status.BERLAKU, Status.BERLAKU_SEBAGIAN})
+
+
+class Texts(Protocol):
+    """The texts that are held, as `qa` needs them."""
+
+    def holds(self, regulation: str) -> bool:
+        """Whether a text of the regulation is held."""
+        ...
+
+    def version(self, ref: Ref, on: date) -> Version | None:
+        """The wording of a provision on a day."""
+        ...
+
+    def versions(self, ref: Ref) -> Sequence[Version]:
+        """Every wording a provision has had."""
+        ...
+
+    def full_text(self, ref: Ref, on: date) -> str:
+        """The provision's words and all below it on a day."""
+        ...
+
+    def text_kind(self, regulation: str) -> TextKind:
+        """Whether the held text is the official file or another copy."""
+        ...
+
+    def articles(self, regulation: str, on: date | None = None) -> Sequence[Ref]:
+        """The pasal of a regulation."""
+        ...
+
+    def flags(self, ref: Ref, on: date) -> Sequence[Flag]:
+        """What is uncertain about the provision's text or anything below it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Answers where a pinpoint stands, from the catalogue, the basis' own dates and the texts held."""
+
+    catalogue: Catalogue
+    texts: Texts
+
+    def status(self, basis: Basis, on: date) -> Status:
+        """The status of a pinpoint on a day."""
+        if not self.catalogue.known(basis.ref.regulation):
+            return Status.TIDAK_DIKETAHUI
+        whole = self.catalogue.status(basis.ref, on)
+        if whole not in SUPPORTING:
+            return whole
+        if basis.span.begun(on) is False:
+            return Status.BELUM_BERLAKU
+        if basis.span.ended(on) is True:
+            return Status.BERAKHIR
+        if basis.span.holds(on) is None:
+            return Status.TIDAK_DIKETAHUI
+        return self._worded(basis.ref, on) or whole
+
+    def supports(self, basis: Basis, on: date, election: str = "") -> bool:
+        """Whether the pinpoint may carry an answer about this day and election."""
+        return self.status(basis, on) in SUPPORTING and self.fits(basis.ref.regulation, on, election)
+
+    def fits(self, regulation: str, on: date, election: str) -> bool:
+        """Whether an instrument bound to elections is asked about for one of them."""
+        bound = self.catalogue.bound(regulation) if self.catalogue.known(regulation) else ()
+        if not bound:
+            return True
+        return election in bound if election else any(self._running(id, on) for id in bound)
+
+    def _running(self, election: str, on: date) -> bool:
+        """Whether a day lies within an election: between the first and the last day that any stage of it is known to have."""
+        spans = (
+            [span for _, span in self.catalogue.elections[election].stages]
+            if election in self.catalogue.elections
+            else []
+        )
+        starts = [span.start.earliest for span in spans if span.start]
+        ends = [end.latest for span in spans if (end := span.end or span.start)]
+        return bool(starts and ends) and min(starts) <= on <= max(ends)
+
+    def _worded(self, ref: Ref, on: date) -> Status | None:
+        """The status that the held wordings give, where they disagree with the catalogue; None where they do not."""
+        if not ref.path or not self.texts.holds(ref.regulation):
+            return None
+        versions = self.texts.versions(ref)
+        if not versions or any(v.span.holds(on) is not False and not v.deleted for v in versions):
+            return None
+        begun = [v for v in versions if v.span.begun(on) is not False]
+        return Status.DICABUT if begun else Status.BELUM_BERLAKU

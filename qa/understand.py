@@ -1,0 +1,164 @@
+"""From the text of a question to a Query: plain words, date, subject, regime, stage, citations, intents.
+
+The day of the conduct comes from the question where it says one ("pilkada 2020", "Oktober 2024", "tahun 2018"), else from
+the caller. A citation's own year ("UU 7/2017") is not a date of conduct, so citations are cut out first.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from corpus.catalogue import Catalogue
+from corpus.citation import Mention, Names, find
+from corpus.loading import DATA, keyed_rows
+from qa.days import Said, day_said
+from qa.query import Found, Intent, Query, phrases_in
+from qa.words import Words, load_words
+
+JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
+OPENING = 4  # a word that mostly names an object is the subject only among the first words of a question
+LONGEST = 2000  # characters of a question that are read; the rest cannot change what is asked
+
+Lists = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Everything needed to understand a question; built once."""
+
+    words: Words
+    names: Names
+    catalogue: Catalogue
+    subjects: Lists
+    objects: frozenset[str]  # subjects whose words mostly name whom a conduct is about
+    stages: Lists
+    regimes: Lists
+    intents: Lists
+    stem: Callable[[str], str]
+
+    def query(self, question: str, *, as_of: date, fixed: bool = False) -> Query:
+        """What the question asks. `fixed`: the caller chose the day, so the question's own date does not move it."""
+        text = question[:LONGEST]
+        mentions = find(text, self.names)
+        bare = self.words.spelled(_without(text, mentions))
+        words = bare.split()
+        said = day_said(bare, self.catalogue.elections, today=as_of)
+        subjects = phrases_in(words, self.subjects)
+        regimes = self._entries(words, self.regimes)
+        moved = said is not None and not fixed
+        return Query(
+            question=question,
+            as_of=said.day if said and moved else as_of,
+            plain=self.words.spelled(text),
+            matter=self._matter(words, subjects, said),
+            subjects=self._subjects(words, subjects),
+            regimes=regimes or ((said.regime,) if said and said.regime else ()),
+            stages=self._entries(words, self.stages),
+            election=said.election if said else "",
+            mentions=mentions,
+            intents=frozenset(Intent(entry) for entry in self._entries(words, self.intents)),
+            dated=moved,
+            whole_year=bool(said and moved and said.whole_year),
+        )
+
+    def _entries(self, words: list[str], lists: Lists) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(found.entry for found in phrases_in(words, lists)))
+
+    def _subjects(self, words: list[str], found: tuple[Found, ...]) -> tuple[str, ...]:
+        strong = [item for item in found if item.entry not in self.objects]
+        named = strong or [item for item in found if item.start < OPENING]
+        chosen: list[Found] = []
+        for item in named:
+            if chosen and not self._joined(words, chosen[-1], item):
+                break
+            chosen.append(item)
+        return tuple(dict.fromkeys(item.entry for item in chosen))
+
+    def _joined(self, words: list[str], before: Found, after: Found) -> bool:
+        between = words[before.end : after.start]
+        return len(between) <= 1 and all(word in JOINING for word in between)
+
+    def _matter(self, words: list[str], subjects: tuple[Found, ...], said: Said | None) -> tuple[str, ...]:
+        dropped = {at for item in subjects if item.entry not in self.objects for at in range(item.start, item.end)}
+        dropped |= set(range(*said.words)) if said else set()
+        kept = " ".join(word for at, word in enumerate(words) if at not in dropped)
+        return tuple(self.stem(w) for w in self.words.conceptual(kept) if w not in self.words.asking)
+
+
+def followed(query: Query, before: Query | None) -> Query:
+    """The query with what it leaves out taken from the one before ("kalau PPPK?", "sanksinya?", "waktu pilkada 2020?").
+
+    A question inherits only where it names no conduct and no provision of its own; the caller knows that by `query.conduct`
+    being empty after matching.
+    """
+    if before is None:
+        return query
+    return replace(
+        query,
+        as_of=query.as_of if query.dated else before.as_of,
+        dated=query.dated or before.dated,
+        subjects=query.subjects or before.subjects,
+        regimes=query.regimes or before.regimes,
+        stages=query.stages or before.stages,
+        election=query.election or before.election,
+        conduct=query.conduct or before.conduct,
+        matter=query.matter if query.conduct else before.matter,
+    )
+
+
+def load_understanding(catalogue: Catalogue, stem: Callable[[str], str], data: Path = DATA) -> Understanding:
+    """Everything from the word lists of `data` and the names of the catalogue."""
+    words = load_words(data / "words")
+    subject_rows = keyed_rows(data / "subjects.toml")
+    phrase_lists = [_lists(data / file) for file in ("stages.toml", "words/regimes.toml", "words/intents.toml")]
+    subjects = _lists(data / "subjects.toml")
+    spoken = {
+        word for lists in (subjects, *phrase_lists) for _, phrases in lists for p in phrases for word in p.split()
+    }
+    words = words.knowing(spoken)
+    stages, regimes, intents = (_spelled(lists, words) for lists in phrase_lists)
+    return Understanding(
+        words=words,
+        names=Names.of(catalogue.names()),
+        catalogue=catalogue,
+        subjects=_spelled(subjects, words),
+        objects=frozenset(row.entry for row in subject_rows if row.flag("object", False)),
+        stages=stages,
+        regimes=regimes,
+        intents=intents,
+        stem=stem,
+    )
+
+
+def subject_groups(data: Path = DATA) -> Mapping[str, frozenset[str]]:
+    """For each subject the groups it belongs to, itself included: pns -> {pns, asn, setiap-orang}."""
+    within = {row.entry: row.texts("within", ()) for row in keyed_rows(data / "subjects.toml")}
+
+    def groups(code: str) -> frozenset[str]:
+        return frozenset({code}).union(*(groups(wider) for wider in within[code]))
+
+    return {code: groups(code) for code in within}
+
+
+def labels(file: Path) -> Mapping[str, str]:
+    """The reader's words for the codes of a file (subjects.toml, stages.toml)."""
+    return {row.entry: row.text("label") for row in keyed_rows(file)}
+
+
+def _lists(file: Path) -> Lists:
+    return tuple((row.entry, row.texts("words", ())) for row in keyed_rows(file))
+
+
+def _spelled(lists: Lists, words: Words) -> Lists:
+    """Both as written and in plain words, since a question is compared in plain words."""
+    return tuple(
+        (entry, tuple(dict.fromkeys(form for p in phrases for form in (words.spelled(p), p))))
+        for entry, phrases in lists
+    )
+
+
+def _without(text: str, mentions: tuple[Mention, ...]) -> str:
+    for mention in sorted(mentions, key=lambda item: -item.start):
+        text = text[: mention.start] + " " + text[mention.end :]
+    return text

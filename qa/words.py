@@ -1,0 +1,100 @@
+"""From what people type to the words the law and our data use.
+
+Three steps, all from reviewed data in `corpus/data/words`: spelling (chat, abbreviations, regional, some English),
+typos (one edit away from a word we know), concepts (one word for each idea: "ngelike", "kasih jempol" -> `suka`).
+Generic slang lists were measured to bring nothing; the words that decide a case are few and are ours to list.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from corpus.loading import DATA, keyed_rows
+
+WORD = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
+_REPEAT = re.compile(r"([a-z])\1{2,}")
+SHORTEST_TYPO = 5  # shorter words have too many neighbours one edit away
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists, ready to use."""
+
+    spelling: Mapping[str, str]
+    concepts: Mapping[str, tuple[tuple[Phrase, str], ...]]  # by first word; longest phrase first
+    asking: frozenset[str]
+    known: frozenset[str] = frozenset()
+    deletions: Mapping[str, str] = field(default_factory=dict)  # a known word less one letter -> the word
+
+    def knowing(self, vocabulary: Iterable[str]) -> "Words":
+        """These lists with more words that count as rightly spelt."""
+        concept_words = {w for phrases in self.concepts.values() for p, c in phrases for w in (*p, c)}
+        known = self.known | frozenset(vocabulary) | frozenset(self.spelling) | concept_words | self.asking
+        return replace(self, known=known, deletions=_deletions(known))
+
+    def spelled(self, text: str) -> str:
+        """The text in plain words, lower case: chat spelling, abbreviations, regional words and typos written out."""
+        words = WORD.findall(_REPEAT.sub(r"\1", text.lower()))
+        return " ".join(filter(None, (self.spelling.get(w, w) for w in map(self.corrected, words))))
+
+    def corrected(self, word: str) -> str:
+        """The known word one edit away, where there is one and the word itself is not known."""
+        if word in self.known or len(word) < SHORTEST_TYPO or not word.isalpha():
+            return word
+        if word in self.deletions:  # a letter was left out
+            return self.deletions[word]
+        shorter = [word[:i] + word[i + 1 :] for i in range(len(word))]
+        added = next((less for less in shorter if less in self.known and len(less) >= SHORTEST_TYPO), None)
+        return added or next((self.deletions[less] for less in shorter if less in self.deletions), word)
+
+    def conceptual(self, spelled: str) -> tuple[str, ...]:
+        """The words with every known phrase replaced by the one word for its idea."""
+        words, found, at = spelled.split(), list[str](), 0
+        while at < len(words):
+            length, concept = self._concept(words, at)
+            found.append(concept)
+            at += length
+        return tuple(found)
+
+    def matter(self, text: str) -> tuple[str, ...]:
+        """The words of a question that carry its matter, as ideas."""
+        return tuple(word for word in self.conceptual(self.spelled(text)) if word not in self.asking)
+
+    def _concept(self, words: list[str], at: int) -> tuple[int, str]:
+        for phrase, concept in self.concepts.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return len(phrase), concept
+        return 1, words[at]
+
+
+def _deletions(known: Iterable[str]) -> dict[str, str]:
+    """Each known word of some length less one letter, to find typos without comparing with every word."""
+    found: dict[str, str] = {}
+    for word in sorted(known):
+        if len(word) >= SHORTEST_TYPO and word.isalpha():
+            for i in range(len(word)):
+                found.setdefault(word[:i] + word[i + 1 :], word)
+    return found
+
+
+def load_words(folder: Path = DATA / "words") -> Words:
+    """The lists of `data/words`."""
+    spelling = {word: row.text(word, "") for row in keyed_rows(folder / "spelling.toml") for word in row.values}
+    asking = frozenset(word for row in keyed_rows(folder / "asking.toml") for word in row.texts("words"))
+    return Words(spelling, _concepts(folder / "concepts.toml", spelling), asking).knowing(())
+
+
+def _concepts(file: Path, spelling: Mapping[str, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:
+    by_first: dict[str, dict[Phrase, str]] = defaultdict(dict)
+    for row in keyed_rows(file):
+        for written in row.texts("words"):
+            spelled = " ".join(spelling.get(word, word) for word in WORD.findall(written)).split()
+            for phrase in {tuple(spelled), tuple(WORD.findall(written))} - {()}:
+                by_first[phrase[0]].setdefault(phrase, row.entry)
+    return {
+        first: tuple(sorted(phrases.items(), key=lambda item: -len(item[0]))) for first, phrases in by_first.items()
+    }
