@@ -1,0 +1,35 @@
+"""From a document as read to lines of law: page furniture set aside, reading errors repaired, all of it on record."""
+
+from functools import reduce
+
+from corpus.model import Document
+from ingest.clean.catchwords import drop_catchwords
+from ingest.clean.heads import drop_heads, drop_inline_heads
+from ingest.clean.junk import drop_junk
+from ingest.clean.lexicon import Lexicon
+from ingest.clean.lines import Change, Cleaned, Line, Step
+from ingest.clean.words import join_hyphens, repair_characters, repair_words
+
+__all__ = ["Cleaned", "Line", "clean"]
+
+
+def clean(document: Document) -> Cleaned:
+    """The document's lines, cleaned, with every repair and removal and where it was made."""
+    lines = tuple(
+        Line(text, block.place, block.ocr) for block in document.blocks for text in (block.text.splitlines() or [""])
+    )
+    lexicon = Lexicon.of(line.text for line in lines)
+
+    def hyphens(given: tuple[Line, ...]) -> Change:
+        return join_hyphens(given, lexicon)
+
+    steps: tuple[Step, ...] = (
+        repair_characters, drop_heads, drop_inline_heads, drop_junk, drop_inline_heads, drop_catchwords, repair_words, hyphens,
+    )  # fmt: skip
+    change = reduce(_then, steps, Change(lines))
+    return Cleaned(change.lines, change.repairs, change.removals)
+
+
+def _then(change: Change, step: Step) -> Change:
+    following = step(change.lines)
+    return Change(following.lines, change.repairs + following.repairs, change.removals + following.removals)

@@ -1,0 +1,35 @@
+"""The words that law is made of: learned from the document itself, and from a list of common words of clean texts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_OFTEN = 3  # a word that the document itself writes this often is taken for a word
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The shipped list of words common in clean law texts."""
+    text = resources.files("corpus").joinpath("data", "cleaning-words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Known words, in lower case."""
+
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Lexicon":
+        """The common words and those that the texts use again and again."""
+        counts = Counter(word.lower() for text in texts for word in _WORD.findall(text))
+        return cls(common_words() | {word for word, count in counts.items() if count >= _OFTEN})
+
+    def knows(self, word: str) -> bool:
+        """Whether this is a word of law."""
+        return word.lower() in self.words

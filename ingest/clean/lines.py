@@ -1,0 +1,68 @@
+"""Values of cleaning: a line of law with its place, and everything that was changed or set aside."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from corpus.model import Place, Removal, Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line or paragraph of the text, cleaned, with the place it was read from."""
+
+    text: str
+    place: Place = Place()
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A document's lines without running heads and feet, and the record of how they came to be."""
+
+    lines: tuple[Line, ...]
+    repairs: tuple[Repair, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All lines, one below the other."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one step of cleaning made of the lines."""
+
+    lines: tuple[Line, ...]
+    repairs: tuple[Repair, ...] = ()
+    removals: tuple[Removal, ...] = ()
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Collects the changes of one step while it walks the lines."""
+
+    lines: list[Line] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    removals: list[Removal] = field(default_factory=list)
+
+    def keep(self, line: Line) -> None:
+        """Note a line, unless nothing is left of it."""
+        if line.text.strip():
+            self.lines.append(line)
+
+    def repair(self, rule: str, line: Line, before: str, after: str) -> None:
+        """Note that `before` of this line is now `after`."""
+        self.repairs.append(Repair(rule, line.place, before, after))
+
+    def remove(self, rule: str, line: Line, text: str) -> None:
+        """Note that `text` of this line was set aside."""
+        self.removals.append(Removal(rule, line.place, text))
+
+    def change(self) -> Change:
+        """The step's outcome."""
+        return Change(tuple(self.lines), tuple(self.repairs), tuple(self.removals))
+
+
+Step = Callable[[tuple[Line, ...]], Change]

@@ -1,0 +1,62 @@
+"""From lines of law to a tree of provisions. Any text gives a tree; what no rule knows stays text where it stands."""
+
+from collections.abc import Sequence
+
+from corpus.model import Provision
+from corpus.reference import Ref
+from ingest.clean.lines import Cleaned, Line
+from ingest.structure.body import body
+from ingest.structure.elucidation import elucidation
+from ingest.structure.lists import items
+from ingest.structure.opening import opening
+from ingest.structure.source import Mark, Source
+from ingest.structure.tree import provisions
+from ingest.structure.zones import Zone, zones
+
+__all__ = ["structure", "structure_lines"]
+
+
+def structure(cleaned: Cleaned, regulation_id: str) -> tuple[Provision, ...]:
+    """The provisions of a document, in its order."""
+    source, root = Source.of(cleaned.lines), Ref(regulation_id)
+    parts = zones(source)
+    marks: list[Mark] = []
+    for zone in parts:
+        marks += _marks(source, zone, root, marks)
+    return provisions(source, marks, root)
+
+
+def structure_lines(lines: Sequence[Line], root: Ref) -> tuple[Provision, ...]:
+    """The provisions of a run of lines below `root`, such as one quoted article: `root` itself and its ayat, huruf, angka.
+
+    Where the run begins with the article's own heading ("Pasal 71"), that is the marker of `root`.
+    """
+    source = Source.of(lines)
+    end = _own_heading(source, root)
+    level = root.path[-1].split("-")[0] if root.path else "regulation"
+    number = root.path[-1].partition("-")[2] if root.path else ""
+    own = Mark(0, end, level, number.upper() if level == "pasal" else number, root)
+    return provisions(source, [own, *items(source, root, end, len(source.text))], root)
+
+
+def _own_heading(source: Source, root: Ref) -> int:
+    from ingest.structure.articles import OWN_HEADING
+
+    match = OWN_HEADING.match(source.text)
+    own = root.path[-1:] and root.path[-1].startswith("pasal-")
+    return match.end() if match and own else 0
+
+
+def _marks(source: Source, zone: Zone, root: Ref, before: list[Mark]) -> list[Mark]:
+    match zone.kind:
+        case "opening":
+            return opening(source, zone, root)
+        case "body":
+            return body(source, zone, root)
+        case "elucidation":
+            return elucidation(source, zone, root, frozenset(mark.ref for mark in before))
+        case "annex":
+            step = f"lampiran-{zone.number}" if zone.number else "lampiran"
+            return [Mark(zone.start, zone.start, "lampiran", zone.number.upper(), root / step, rows=True)]
+        case _:
+            return [Mark(zone.start, zone.start, "bagian-lain", "", root / "pengesahan", rows=True)]

@@ -1,0 +1,99 @@
+"""Headings of pasal: found among the many mentions of pasal by their surroundings and by their order."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.structure.chain import Candidate, best_chain
+from ingest.structure.numbers import roman
+from ingest.structure.source import Source, last_word
+
+_PASAL = re.compile(
+    r"(?<![\w(/])[“\"']?\s?P\s?(?:asal|ASAL|a\s?s\s?a\s?l)\s?[.:]?\s?"
+    r"(?P<number>\d[0-9lIOoSZ|]{0,3}(?:\s[0-9lIO]{1,2}(?![\w(.,)]))?|[lIOSZ|][0-9lIO]{0,2}(?![\w]))"
+    r"(?P<suffix>\s?[A-Z]{1,2}(?![\w.]))?(?P<end>\s?[.:])?"
+)
+_ROMAN_PASAL = re.compile(r"(?<![\w(/])P(?:asal|ASAL)\s+(?P<number>[IVXl1]{1,6})(?P<suffix>[A-Z])?(?![\w])\.?")
+_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "Z": "2"})
+_MENTIONS_AFTER = re.compile(
+    r"(ayat|huruf|angka|dan\b|atau\b|jo\.?\b|juncto|sampai|s\.?d\b|s/d|di\s?atas|tersebut|dari\b|[,;)/”]|Undang|UU\b|Peraturan Pemerintah N|"
+    r"diubah|dihapus|disisip|berbunyi|ditambah|ini\b|itu\b|\.{2,}|…|\. \.)"
+)
+_MENTIONS_BEFORE = frozenset(
+    "dalam dimaksud pada ketentuan dan atau dengan dari menurut berdasarkan oleh antara sampai bunyi penjelasan yakni yaitu "
+    "jo juncto melanggar kecuali terhadap tersebut untuk ke yang pasal rumusan sesuai melalui lihat bagi setelah sebelum "
+    "dimaksudkan mengubah menghapus frasa judul sebagaimana".split()
+)
+_ELUCIDATES = re.compile(
+    r"(Cukup\b|Ayat\s*[(\[{]|Huruf [a-z]|Angka \d|Yang dimaksud|Ketentuan ini|Lihat|Dihapus|Sesuai)"
+)
+_QUOTES = re.compile(r"(berbunyi|berikut|dibaca|menjadi)\s*:\s*[“\"']?$")
+
+
+def articles(source: Source, start: int, end: int) -> list[Candidate]:
+    """The pasal headings between two offsets, in order."""
+    return best_chain(list(_arabic(source, start, end)))
+
+
+def roman_articles(source: Source, start: int, end: int) -> list[Candidate]:
+    """The headings of Roman pasal between two offsets, in order; empty where the act has none."""
+    found = []
+    for match in _ROMAN_PASAL.finditer(source.text, start, end):
+        value = roman(match["number"].replace("l", "I").replace("1", "I"))
+        score = _score(source, match.start(), match.end())
+        if value and value < 40:
+            found.append(Candidate(match.start(), match.end(), value, "", score))
+    return best_chain(found)
+
+
+def _arabic(source: Source, start: int, end: int) -> Iterator[Candidate]:
+    for match in _PASAL.finditer(source.text, start, end):
+        score = _score(source, match.start(), match.end())
+        if score <= 0:
+            continue
+        for number, suffix, stop, cost in _readings(match):
+            yield Candidate(match.start(), stop, number, suffix, score - cost)
+
+
+def _readings(match: re.Match[str]) -> Iterator[tuple[int, str, int, float]]:
+    """What the number may be: value, letter, where it ends, and how much must be assumed."""
+    raw, suffix = match["number"], (match["suffix"] or "").strip()
+    plain = raw.replace(" ", "").translate(_DIGITS)
+    yield int(plain), suffix, match.end(), 0.0 if raw.isdigit() else 1.0
+    if " " in raw:
+        first = raw.split()[0].translate(_DIGITS)
+        yield int(first), "", match.start("number") + len(raw.split()[0]), 2.0
+    elif raw[-1] in "SBIO" and raw[:-1].isdigit() and not suffix:
+        yield int(raw[:-1]), raw[-1], match.end(), 0.0
+
+
+def _score(source: Source, start: int, end: int) -> float:
+    """How much the surroundings speak for a heading (positive) or for a mention (negative)."""
+    before, after = source.before(start), source.after(end)
+    if last_word(before).lower() in _MENTIONS_BEFORE and before[-1:] not in '.;:”"':
+        return -8.0
+    alone = source.line_start(start) and not source.text[end : source.line_end(end)].strip()
+    if _MENTIONS_AFTER.match(after) and not (alone and after[:4].isupper()):
+        return -4.0 if not alone else -1.0
+    score = _from_before(source, start, before) + _from_after(after, alone)
+    return score - 9.0 if _QUOTES.search(before) or source.text[start] in '“"' else score
+
+
+def _from_before(source: Source, start: int, before: str) -> float:
+    if source.line_start(start):
+        return -1.0 if before.endswith(",") else 3.0
+    if not before or before[-1] in '.;:”")':
+        return 2.0
+    if before[-1] in ",(/-":
+        return -6.0
+    return 1.0 if last_word(before)[:1].isupper() else -4.0
+
+
+def _from_after(after: str, alone: bool) -> float:
+    if alone:
+        return 5.0
+    if re.match(r"[(\[{]\s?[1lI]\s?[)\]}1lI]", after) or _ELUCIDATES.match(after):
+        return 3.0
+    return 2.0 if after[:1].isupper() or not after else -3.0
+
+
+OWN_HEADING = re.compile(r"\s*[“\"']?Pasal\s+\d{1,3}\s?[A-Z]{0,2}(?=\s|$)\.?")

@@ -1,0 +1,120 @@
+"""The penjelasan: its general part, and what it says of each article, linked to that article down to huruf and angka."""
+
+import re
+from dataclasses import dataclass, field
+
+from corpus.model import Flag
+from corpus.reference import Ref
+from ingest.structure.articles import articles, roman_articles
+from ingest.structure.chain import Candidate
+from ingest.structure.numbers import means
+from ingest.structure.source import Mark, Source
+from ingest.structure.zones import Zone, parts_of_elucidation
+
+_UNITS = re.compile(
+    r"(?<![\w])(?:A(?:yat|YAT)\s?(?P<ayat>[({\[]\s?[0-9lIOa-z]{1,3}?\s?(?:[)}\]]|[1lI](?=\s)))"
+    r"|H(?:uruf|URUF)\s(?P<huruf>[a-z]{1,2}\d?|[1lIO0])(?=[\s.:]|$)"
+    r"|A(?:ngka|NGKA)\s(?P<angka>\d{1,3}[a-z]?|[lI]|\d [\dlI])(?=[\s.:)]|$)\)?"
+    r"|Pasal\s(?P<pasal>\d{1,3}[A-Z]{0,2})(?=[\s.]))"
+)
+_BEFORE = re.compile(r"(?:^|[.;:\n”\")…])\s*$|(?:jelas|Dihapus|dihapus)\s*$")
+_NOWHERE = Flag("penjelasan", "Bagian batang tubuh yang dijelaskan di sini tidak ditemukan dalam naskah.")
+_DEPTH = {"pasal": 0, "ayat": 1, "huruf": 2, "angka": 3}
+
+
+@dataclass(slots=True)
+class Cursor:
+    """Where in the act the explanation is."""
+
+    article: Ref
+    known: frozenset[Ref]
+    path: list[Ref] = field(default_factory=list)
+    used: set[Ref] = field(default_factory=set)
+
+    def down(self, step: str) -> Ref:
+        """The unit that a name such as "Huruf b" means here: the deepest open unit that has such a child."""
+        parents = [*reversed(self.path), self.article]
+        fitting = [p for p in parents if p / step in self.known and p / step not in self.used]
+        parent = fitting[0] if fitting else self._likely(step, parents)
+        self.path = [p for p in self.path if p.contains(parent)]
+        self.path.append(parent / step)
+        self.used.add(parent / step)
+        return parent / step
+
+    def _likely(self, step: str, parents: list[Ref]) -> Ref:
+        """The parent by rank alone: a huruf hangs under the ayat, an ayat under the article."""
+        rank = _DEPTH[step.split("-")[0]]
+        return next(
+            (p for p in parents if p == self.article or _DEPTH.get(p.path[-1].split("-")[0], 0) < rank), self.article
+        )
+
+
+def elucidation(source: Source, zone: Zone, root: Ref, known: frozenset[Ref]) -> list[Mark]:
+    """The marks of the whole penjelasan; `known` are the references of the body."""
+    base = root / "penjelasan"
+    general, heading, start = parts_of_elucidation(source, zone)
+    marks = [Mark(zone.start, zone.start, "penjelasan", "", base, rows=True)]
+    if general is not None:
+        marks.append(Mark(general, general, "penjelasan", "", base / "umum"))
+    if heading is not None:
+        marks.append(Mark(heading, start, "penjelasan", "", base / "pasal-demi-pasal"))
+    roman = bool([ref for ref in known if ref.path == ("pasal-i",)])
+    found = roman_articles(source, start, zone.end) if roman else articles(source, start, zone.end)
+    ends = [*(candidate.start for candidate in found[1:]), zone.end]
+    for candidate, end in zip(found, ends, strict=True):
+        marks += _article(source, candidate, end, _article_ref(root, candidate, roman), known)
+    return marks
+
+
+def _article_ref(root: Ref, candidate: Candidate, roman: bool) -> Ref:
+    from ingest.structure.body import roman_number
+
+    number = roman_number(candidate.number) if roman else f"{candidate.number}{candidate.suffix}"
+    return root / f"pasal-{number.lower()}"
+
+
+def _article(source: Source, candidate: Candidate, end: int, ref: Ref, known: frozenset[Ref]) -> list[Mark]:
+    marks = [_mark(candidate.start, candidate.end, ref, known)]
+    cursor = Cursor(ref, known)
+    for match in _UNITS.finditer(source.text, candidate.end, end):
+        if not _BEFORE.search(
+            source.text[max(candidate.end, match.start() - 12) : match.start()]
+        ) and not source.line_start(match.start()):
+            if source.text[candidate.end : match.start()].strip():
+                continue
+        step = _step(match, cursor)
+        if step is not None:
+            marks.append(_mark(match.start(), match.end(), cursor.down(step), known))
+    return marks
+
+
+def _step(match: re.Match[str], cursor: Cursor) -> str | None:
+    """The step of the reference that a name means, its number set right by what the body has."""
+    level = match.lastgroup or ""
+    raw = match[level].strip("(){}[] ")
+    if level == "pasal":
+        return f"pasal-{raw.lower()}" if cursor.article.path[-1:] and _is_roman(cursor.article) else None
+    exact = f"{level}-{raw}"
+    parents = [*reversed(cursor.path), cursor.article]
+    if any(p / exact in cursor.known for p in parents):
+        return exact
+    for parent in parents:
+        for ref in sorted(cursor.known):
+            step = ref.path[-1] if ref.path else ""
+            if (
+                ref.parent == parent
+                and step.startswith(f"{level}-")
+                and means(raw, step.split("-")[1])
+                and ref not in cursor.used
+            ):
+                return step
+    return exact if re.fullmatch(r"[a-z]{1,2}\d?|\d{1,3}[a-z]?", raw) else None
+
+
+def _is_roman(ref: Ref) -> bool:
+    return any(step.startswith("pasal-") and not step[6:7].isdigit() for step in ref.path)
+
+
+def _mark(start: int, end: int, target: Ref, known: frozenset[Ref]) -> Mark:
+    flags = () if target in known or _is_roman(target) else (_NOWHERE,)
+    return Mark(start, end, "penjelasan", "", target / "penjelasan", flags=flags)

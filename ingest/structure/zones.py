@@ -1,0 +1,110 @@
+"""The great parts of an act: what opens it, its body, its signatures, its penjelasan, its lampiran."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.structure.source import Source
+
+_ELUCIDATION = re.compile(
+    r"(?<![\w\"“])P\s?E\s?N\s?J\s?E\s?[LI1].{0,2}?A?\s?S\s?A\s?N(?=\W*(?:$|\n|ATAS|A\s?T\s?A\s?S|UMUM|I\.? ?UMUM|MENGENAI|TENTANG|UNDANG|PERATURAN|RANCANGAN))",
+    re.MULTILINE,
+)
+_FIRST_ARTICLE = re.compile(r"(?<!\w)Pasal\s+[1lI](?![\w])")
+_GENERAL = re.compile(r"(?:^|\n|(?<=[A-Z.)] ))\s*(?:[I1l][.,]?\s*)?(?:PENJELASAN\s+)?(?:UMUM|U\s?M\s?U\s?M)\s*:?(?=\s)")
+_BY_ARTICLE = re.compile(
+    r"(?:[Il1]{2}[.,]?\s*)?(?:PENJELASAN\s+)?P?ASAL\s+DEM[IL]\s+PASAL\b\.?:?|Pasal demi Pasal\.?(?=\s*\n)"
+)
+_ANNEX = re.compile(
+    r"(?:(?<=\n)|(?<=[.;:] )|^)[“\"']?(?:L\s?A\s?M\s?P\s?I\s?R\s?A\s?N|Lampiran)(?P<n>\s+(?:[IVX]+|\d{1,2})\b(?:\.\w+)?)?"
+    r"(?=\s*:?\s*(?:\n|$|(?:SURAT\s+)?(?:PERATURAN|UNDANG|KEPUTUSAN|PENETAPAN|PERPU|EDARAN|NOMOR|[Nn]omor|No\.)|Peraturan|Undang|Keputusan))"
+)
+_SIGNING = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.;:”…] )|(?<=Agar ))(?:Agar\s+(?:supaya\s+)?(?:setiap|semua|tiap)|Supaya\s+setiap|"
+    r"(?:Disahkan|Ditetapkan|Diundangkan|Dikeluarkan)\s+d[il]\s+\w+)|(?<=\s)Agar(?=[\s.]+(?:setiap|SK\b))|"
+    r"(?<=\s)Ditetapkan d[il] (?=Jakarta)|(?<=\s)Disahkan d[il] (?=Jakarta)"
+)
+_DECIDES = re.compile(
+    r"(?:M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|Memutuskan|M\s?E\s?N\s?E\s?T\s?A\s?P\s?K\s?A\s?N)\b|Menetapkan\s*:"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of the text: opening, body, closing, elucidation, annex."""
+
+    kind: str
+    start: int
+    end: int
+    number: str = ""
+
+
+def zones(source: Source) -> tuple[Zone, ...]:
+    """The parts, in order, covering the whole text."""
+    text, length = source.text, len(source.text)
+    body = _body_start(text)
+    annexes = _annexes(text, body)
+    elucidation = _elucidation(text, body)
+    stop = min([length, *(a[0] for a in annexes), *([elucidation] if elucidation else [])])
+    closing = _closing(text, body, stop)
+    cuts = [(0, "opening", ""), (body, "body", ""), (closing, "closing", "")]
+    cuts += [(elucidation, "elucidation", "")] if elucidation else []
+    cuts += [(start, "annex", number) for start, number in annexes]
+    cuts.sort(key=lambda cut: cut[0])
+    ends = [*(cut[0] for cut in cuts[1:]), length]
+    return tuple(
+        Zone(kind, start, end, number)
+        for (start, kind, number), end in zip(cuts, ends, strict=True)
+        if start < end or kind == "body"
+    )
+
+
+def parts_of_elucidation(source: Source, zone: Zone) -> tuple[int | None, int | None, int]:
+    """Where the general part begins, where the heading of the part by article begins, and where that ends."""
+    general = _GENERAL.search(source.text, zone.start, zone.end)
+    by_article = _BY_ARTICLE.search(source.text, zone.start, zone.end)
+    start = general.start() if general and (not by_article or general.start() < by_article.start()) else None
+    if by_article:
+        return start, by_article.start(), by_article.end()
+    first = _FIRST_ARTICLE.search(source.text, zone.start, zone.end)
+    return start, None, first.start() if first and general else zone.start
+
+
+def _body_start(text: str) -> int:
+    """Where the articles begin: at the first bab or pasal after the decision."""
+    decided = _DECIDES.search(text)
+    offset = decided.end() if decided else 0
+    first = re.compile(
+        r"(?<![\w“])(?:B\s?U\s?K\s?U\s+(?:KESATU|I)\b|B\s?A\s?B\s+[I1l]\b|(?:^|\n|(?<=[.;:] ))\s*Pasal\s+[1lI]\b)"
+    ).search(text, offset)
+    if first:
+        return first.start() + len(first.group()) - len(first.group().lstrip())
+    other = re.compile(r"(?:^|\n)\s*(?:BAB [IVXL]+|Pasal \d+)\b").search(text, offset)
+    return other.start() if other else offset
+
+
+def _elucidation(text: str, body: int) -> int | None:
+    found = _ELUCIDATION.search(text, body)
+    if found:
+        return found.start()
+    by_article = _BY_ARTICLE.search(text, body)
+    if by_article is None:
+        return None
+    general = [m for m in _GENERAL.finditer(text, body, by_article.start())]
+    return general[0].start() if general else by_article.start()
+
+
+def _annexes(text: str, body: int) -> list[tuple[int, str]]:
+    found = []
+    for match in _ANNEX.finditer(text, body):
+        found.append((match.start(), " ".join((match["n"] or "").split()).lower()))
+    return found
+
+
+def _closing(text: str, body: int, stop: int) -> int:
+    """Where the signatures begin: at the last order to publish, else at the first place of signing after it."""
+    signs = list(_SIGNING.finditer(text, body, stop))
+    orders = [m for m in signs if m.group().startswith(("Agar", "Supaya"))]
+    if orders:
+        return orders[-1].start()
+    near = [m for m in signs if stop - m.start() < 3000]
+    return near[0].start() if near else stop
