@@ -32,7 +32,8 @@ def read_docx(job: Job) -> Reading:
     numbers = Numbers(parts.get("numbering"), parts.get("styles"))
     paragraphs = list(_paragraphs(parts["document"].find(f"{W}body"), numbers))
     notes = [text for name in ("footnotes", "endnotes") for text in _notes(parts.get(name))]
-    blocks, doubts = [], set()
+    blocks: list[Block] = []
+    doubts: set[str] = set()
     for number, paragraph in enumerate([*paragraphs, *notes], 1):
         text, found = clean(paragraph)
         doubts.update(found)
@@ -95,8 +96,8 @@ def _rows(table: Any, numbers: Numbers) -> Iterator[str]:
 
 def _numbered(paragraph: Any, numbers: Numbers) -> str:
     text = "".join(_words(paragraph))
-    mark = numbers.mark(paragraph) if text.strip() else ""  # Word counts empty ones too, but nobody means them
-    return f"{mark} {text}" if mark else text
+    mark = numbers.mark(paragraph)  # an empty paragraph counts, as it does in Word
+    return f"{mark} {text}" if mark and text.strip() else text
 
 
 def _words(parent: Any) -> Iterator[str]:

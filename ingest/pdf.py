@@ -24,6 +24,7 @@ FEW = 50  # characters; a page below is a scan if it shows a picture
 _GARBAGE = 0.3  # a text layer with more impossible characters than this is worse than OCR
 _DRAWN = 20_000  # bytes of drawing on a page without text: letters turned into outlines
 _DEPTH = 4  # of forms within forms, looking for pictures
+_END = 4096  # bytes; the mark that ends a PDF stands in its last ones
 _AGAIN = "It may be truncated or damaged; fetch or save it again."
 
 # What pypdf lets through from a damaged page, besides its own errors.
@@ -57,8 +58,11 @@ def opened(job: Job) -> PdfReader:
         MissingTool: encrypted in a way that needs the package cryptography.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    data = job.file.read_bytes()
+    if b"%%EOF" not in data[-_END:]:  # pypdf would mend it, and articles would be missing without a word
+        raise UnreadableFile(job.name, "is cut off: the end of the PDF is missing", _AGAIN)
     try:
-        reader = PdfReader(io.BytesIO(job.file.read_bytes()))
+        reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableFile(job.name, "is protected by a password", "Save it without protection and try again.")
         pages = len(reader.pages)
