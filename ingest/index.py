@@ -1,0 +1,178 @@
+"""From the store to a generation of indexes, beside the one that serves, switched in when it is whole.
+
+Vectors come from the cache as far as their texts are known; the rest are embedded in small batches that are kept at
+once, so that an interrupted build loses seconds. Where a slow view still has much to embed, a generation with the
+lexicon and the fast views is switched in first, and the complete one follows.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus import generations
+from corpus.embeddings import Embedder
+from corpus.errors import StaleIndex
+from corpus.generations import Manifest, ViewSeal
+from corpus.indexes import BM25, CHROMA, UNITS, collection, write_units
+from corpus.lexicon import Lexicon
+from corpus.store.cache import Vector, VectorCache, digest
+from corpus.store.write import Store
+from corpus.tuning import LEXICAL, tuning
+from corpus.units import Cut, Names, Unit, short_name, units
+from corpus.vectors import ChromaVectors, client, digest_of, drop
+
+_BATCH = 32
+_CLOSE = 1e-5  # Chroma normalises what it stores, which moves the last bits
+
+Progress = Callable[[str, int, int], None]  # the step ("lexical" or a view), texts done, texts in all
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """How to build: the time to write into the manifest, and who watches.
+
+    `patience` is how many seconds a view may still have to embed before a generation without it is switched in first.
+    """
+
+    made: str  # ISO time
+    chroma_url: str | None = None
+    names: Names = short_name
+    progress: Progress = silent
+    patience: float = 30.0
+
+
+def rebuild(home: Path, embedders: Sequence[Embedder], how: Build, *, wait: float = 0.0) -> Manifest:
+    """All indexes anew from SQLite alone: known vectors are forgotten first.
+
+    Raises:
+        WriterBusy: another process is writing.
+    """
+    with Store.open(home, wait=wait, command="netral rebuild") as store:
+        with VectorCache.open(home) as cache:
+            cache.clear()
+        return build(store, embedders, how)
+
+
+def build(store: Store, embedders: Sequence[Embedder], how: Build) -> Manifest:
+    """The indexes of what the store holds now, switched in; returns the manifest of the complete generation."""
+    revision = store.revision
+    numbers = tuning()
+    texts = units(store, Cut(numbers.words, numbers.silent, how.names))
+    with VectorCache.open(store.home) as cache:
+        quick = tuple(one for one in embedders if _seconds_left(one, texts, cache) <= how.patience)
+        stages = [quick, tuple(embedders)] if len(quick) < len(embedders) else [quick]
+        for stage in stages:
+            for embedder in stage:
+                _embed(embedder, texts, cache, how.progress)
+            made = _generation(store, texts, _Stage(how, revision, cache, stage, tuple(e.view for e in embedders)))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """One generation on its way: the views that it gets now, and those that it will have at last."""
+
+    how: Build
+    revision: int
+    cache: VectorCache
+    embedders: tuple[Embedder, ...]
+    wanted: tuple[str, ...]
+
+
+def _seconds_left(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache) -> float:
+    return len(_unknown(embedder, texts, cache)) / embedder.rate
+
+
+def _unknown(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache) -> tuple[Unit, ...]:
+    known = cache.get(embedder.model, [unit.id for unit in texts])
+    return tuple(unit for unit in texts if unit.id not in known)
+
+
+def _embed(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache, progress: Progress) -> None:
+    """Embed what the cache does not know, texts of like length together, because a batch is as slow as its longest."""
+    missing = iter(sorted(_unknown(embedder, texts, cache), key=lambda unit: len(unit.text)))
+    done, total = 0, len(_unknown(embedder, texts, cache))
+    while batch := tuple(islice(missing, _BATCH)):
+        vectors = embedder.passages([unit.text for unit in batch])
+        cache.put(embedder.model, {unit.id: vector for unit, vector in zip(batch, vectors, strict=True)})
+        done += len(batch)
+        progress(embedder.view, done, total)
+
+
+def _generation(store: Store, texts: Sequence[Unit], stage: _Stage) -> Manifest:
+    """Build one generation, read every vector back, seal it, switch it in, clear old ones away."""
+    home, number = store.home, store.next_generation()
+    root = generations.begin(home, number)
+    name = f"netral-{digest(stage.how.made + ''.join(unit.id for unit in texts))[:12]}-{number}"
+    (root / "collection").write_text(name, encoding="ascii")
+    write_units(root / UNITS, texts)
+    Lexicon.of([unit.text for unit in texts]).save(root / BM25)
+    stage.how.progress(LEXICAL, len(texts), len(texts))
+    views = _dense(root, name, texts, stage)
+    made = Manifest(
+        number=number,
+        revision=stage.revision,
+        made=stage.how.made,
+        collection=name,
+        units=len(texts),
+        wanted=stage.wanted,
+        views=views,
+        files=generations.file_seals(root),
+        server=stage.how.chroma_url is not None,
+    )
+    generations.seal(home, made)
+    generations.switch(home, number)
+    clear_away(home, stage.how.chroma_url)
+    return made
+
+
+def _dense(root: Path, name: str, texts: Sequence[Unit], stage: _Stage) -> tuple[ViewSeal, ...]:
+    if not stage.embedders:
+        return ()
+    chroma = client(root / CHROMA, stage.how.chroma_url)
+    try:
+        return tuple(_view(chroma, name, texts, (embedder, stage.cache)) for embedder in stage.embedders)
+    finally:
+        chroma.close()
+
+
+def _view(chroma: Any, name: str, texts: Sequence[Unit], known: tuple[Embedder, VectorCache]) -> ViewSeal:
+    """Put one view's vectors into its collection and read every one of them back."""
+    embedder, cache = known
+    vectors = cache.get(embedder.model, [unit.id for unit in texts])
+    index = ChromaVectors.made(chroma, collection(name, embedder.view))
+    index.add(list(vectors), list(vectors.values()))
+    stored = index.readback()
+    _same(embedder.view, vectors, stored)
+    dimension = next((len(vector) for vector in stored.values()), 0)
+    return ViewSeal(embedder.view, embedder.model, dimension, len(stored), digest_of(stored))
+
+
+def _same(view: str, put: dict[str, Vector], stored: dict[str, Vector]) -> None:
+    if put.keys() != stored.keys() or any(not np.allclose(put[id], stored[id], atol=_CLOSE) for id in put):
+        raise StaleIndex(f"The vectors of {view} were not stored as they were given")
+
+
+def clear_away(home: Path, chroma_url: str | None) -> None:
+    """Remove unfinished and outdated generations, and their collections where a server keeps them."""
+    for number in generations.outdated(home):
+        name = generations.folder(home, number) / "collection"
+        if chroma_url is not None and name.exists():
+            _drop_collections(chroma_url, name.read_text(encoding="ascii"))
+        generations.remove(home, number)
+
+
+def _drop_collections(chroma_url: str, prefix: str) -> None:
+    chroma = client(Path(), chroma_url)
+    try:
+        drop(chroma, prefix)
+    finally:
+        chroma.close()
