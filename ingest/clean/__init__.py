@@ -20,12 +20,21 @@ def clean(document: Document) -> Cleaned:
     )
     lexicon = Lexicon.of(line.text for line in lines)
 
+    def junk(given: tuple[Line, ...]) -> Change:
+        return drop_junk(given, lexicon)
+
     def hyphens(given: tuple[Line, ...]) -> Change:
         return join_hyphens(given, lexicon)
 
     steps: tuple[Step, ...] = (
-        repair_characters, drop_heads, drop_inline_heads, drop_junk, drop_inline_heads, drop_catchwords, repair_words, hyphens,
-    )  # fmt: skip
+        repair_characters,
+        drop_heads,
+        drop_inline_heads,
+        junk,
+        drop_catchwords,
+        repair_words,
+        hyphens,
+    )
     change = reduce(_then, steps, Change(lines))
     return Cleaned(change.lines, change.repairs, change.removals)
 

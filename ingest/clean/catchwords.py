@@ -5,11 +5,16 @@ import re
 from ingest.clean.lines import Change, Ledger, Line
 
 _DOTS = re.compile(r"\s*(?:\.\s?){2,}\s*$|\s*…+\s*$")
-_MARKER = r"(?:\(\d{1,3}[a-z]?\)|\d{1,3}[a-z]?\.|[a-z]{1,2}\d?\.|Pasal \d{1,3}[A-Z]?|BAB [IVXLC]+|Bagian \w+|Agar|Huruf [a-z]|Ayat \(\d+\))"
-_INLINE = re.compile(
-    rf"(?<!\w)(?P<catch>(?P<mark>{_MARKER})(?P<words>(?: [^\s:;]+){{0,3}}?))(?P<dots>(?: ?[.…]){{0,5}}) (?P=catch)(?!\w)"
+_MARKER = r"(?:[(\[{]\d{1,2}[a-z]?[)\]}1lI]|\d{1,3}[a-z]?\.|[a-z]{1,2}\d?\.|Pasal \d{1,3}[A-Z]?|BAB [IVXLC]+|Bagian \w+|Agar|Huruf [a-z]|Ayat \(\d+\))"
+_JUNK = r"(?: \S*[^\w\s.,;:()“”\"/-]\S*){0,3}"
+_DOTS_AFTER = r"(?P<dots>(?: ?[.…]){0,5})"
+_ALIKE = r"(?:[(\[{]\s?\d{1,2}[a-z]?\s?[)\]}1lI]|\d{1,3}[a-z]?\.|[a-z]{1,2}\d?\.)"
+_INLINE = re.compile(rf"(?<!\w)(?P<catch>{_MARKER}(?: [^\s:;]+){{0,3}}?){_DOTS_AFTER}{_JUNK} (?=(?P=catch)(?!\w))")
+_ALIKE_INLINE = re.compile(
+    rf"(?<!\w)(?<!Ayat )(?<!ayat )(?P<first>{_ALIKE})(?P<words>(?: [^\s:;]+){{1,3}}?){_DOTS_AFTER}{_JUNK} (?=(?P<second>{_ALIKE})(?P=words)(?!\w))"
 )
 _DOTTED = re.compile(r"(?<!\w)(?P<catch>\(?[\w)]+\.?(?: [\w/-]+){0,3}) ?(?:\. ?\. ?\.|…) (?=(?P=catch)(?!\w))")
+_DIGITS = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
 _REACH = 4  # the words come back within so many lines; page heads between them may not have been recognised
 
 
@@ -42,12 +47,19 @@ def _alone(line: Line, following: tuple[Line, ...]) -> bool:
 
 def _without_inline(ledger: Ledger, line: Line) -> Line:
     text = line.text
-    for pattern in (_INLINE, _DOTTED):
-        while match := pattern.search(text):
-            end = match.end() if pattern is _DOTTED else match.start() + len(match["catch"]) + len(match["dots"])
-            ledger.remove("catch-word", line, text[match.start() : end])
-            text = f"{text[: match.start()]}{text[end:].lstrip()}"
+    for pattern in (_INLINE, _ALIKE_INLINE, _DOTTED):
+        for match in reversed([m for m in pattern.finditer(text) if _same_number(m)]):
+            ledger.remove("catch-word", line, match.group())
+            text = text[: match.start()] + text[match.end() :]
     return Line(text, line.place, line.ocr)
+
+
+def _same_number(match: re.Match[str]) -> bool:
+    """Whether the number before the words and the one where they come again are the same, however badly read."""
+    if "first" not in match.re.groupindex:
+        return True
+    first, second = (re.sub(r"\W", "", match[name]).translate(_DIGITS) for name in ("first", "second"))
+    return first == second or f"{first}1" == second or f"{second}1" == first
 
 
 def _plain(text: str) -> str:

@@ -5,35 +5,47 @@ several tokens that no word or number of law looks like is taken, and it is reco
 """
 
 import re
+from enum import Enum
 
+from ingest.clean.lexicon import Lexicon
 from ingest.clean.lines import Change, Ledger, Line
 
-_STRANGE = re.compile(
-    r"[<>{}\[\]|\\^~_*=+#`$@]|[a-z]['\"][a-z]|[.,][:;'(]|\w\(\w|^['\",.:;(!]+\w|\w[.!]\w|[a-z]\d|\d[a-z]{2}|[Il1]{3}"
-)
-_WORD = re.compile(r"[A-Za-z]*[aeiouAEIOU][A-Za-z]*[,.;:]?")
-_MARK = re.compile(r"\(?[0-9]{1,3}[a-z]?[.)]|[a-z]{1,2}[.)]|[(\[{][0-9]{1,2}[)1lI\]}]?")
-_LONGEST = 9
+_LONGEST = 10
 _TOKEN = re.compile(r"\S+")
+_MARK = re.compile(r"\(?[0-9]{1,3}[a-z]?[.)]|[a-z]{1,2}\d?[.)]|[(\[{][0-9]{1,2}[)1lI\]}]")
+_WORDLIKE = re.compile(r"[A-Za-z]+(?:[-/’'][A-Za-z]+)*")
+_LAWFUL = re.compile(
+    r"\d+(?:[.,:/-]\d+)*[a-z%]?|Rp\.?\s?[\d.,-]+|[A-Z][\w.&-]*|\w+\.\w{2,}\.\w+\S*|[IVXLC]+|\w{4,}\(\w+\)?|[A-Za-z]{4,}[.,;:)(\]/-]+[A-Za-z]{3,}"
+)
+_EDGE = " \"“”'.,:;()…–-"
 
 
-def drop_junk(lines: tuple[Line, ...]) -> Change:
+class _Kind(Enum):
+    """What a token looks like."""
+
+    STOP = 0
+    NEUTRAL = 1
+    STRANGE = 2
+
+
+def drop_junk(lines: tuple[Line, ...], lexicon: Lexicon) -> Change:
     """The lines without runs of signs between sentences."""
     ledger = Ledger()
     for line in lines:
         text = line.text
-        for start, end in reversed(_runs(text)):
+        for start, end in reversed(_runs(text, lexicon)):
             ledger.remove("page-mark", line, text[start:end])
-            text = f"{text[:start].rstrip()} {text[end:].lstrip()}"
+            text = f"{text[:start].rstrip()} {text[end:].lstrip()}".strip()
         ledger.keep(Line(text, line.place, line.ocr))
     return ledger.change()
 
 
-def _runs(text: str) -> list[tuple[int, int]]:
+def _runs(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     tokens = list(_TOKEN.finditer(text))
+    kinds = [_kind(token.group(), lexicon) for token in tokens]
     runs, index = [], 0
     while index < len(tokens):
-        length = _run_length([t.group() for t in tokens[index : index + _LONGEST]]) if _may_start(tokens, index) else 0
+        length = _run_length(kinds[index : index + _LONGEST]) if _may_start(tokens, index) else 0
         if length:
             runs.append((tokens[index].start(), tokens[index + length - 1].end()))
         index += max(length, 1)
@@ -41,25 +53,35 @@ def _runs(text: str) -> list[tuple[int, int]]:
 
 
 def _may_start(tokens: list[re.Match[str]], index: int) -> bool:
+    """Whether a run may begin here: where a line begins or a clause has just ended."""
     return index == 0 or tokens[index - 1].group()[-1] in '.;:,"”)' or tokens[index].group()[0] in ":;',{["
 
 
-def _run_length(tokens: list[str]) -> int:
-    """How many of the tokens, from the first, are signs rather than words; 0 where they are too few to be sure."""
-    length = strange = 0
-    for token in tokens:
-        if _MARK.fullmatch(token) and not _STRANGE.search(token):
-            break
-        if _STRANGE.search(token) and not _lawful(token):
-            strange += 1
-        elif len(token) > 3 or _WORD.fullmatch(token) and len(token) > 1:
-            break
-        length += 1
-    return length if strange >= 2 and length >= 3 else 0
+def _run_length(kinds: list[_Kind]) -> int:
+    """How many tokens, from the first, are signs rather than words; 0 where they are too few to be sure."""
+    stop = kinds.index(_Kind.STOP) if _Kind.STOP in kinds else len(kinds)
+    strange = kinds[:stop].count(_Kind.STRANGE)
+    return stop if strange >= 2 and stop >= 3 and strange * 3 >= stop else 0
 
 
-def _lawful(token: str) -> bool:
-    """Whether a strange looking token may still be the law's own: "(dua", "dan/atau", "(21", "www.kpu.go.id", "^jabatan"."""
-    return bool(
-        re.fullmatch(r"[\^(\[{\"“']?[A-Za-z/-]{4,}[)\],.;:\"”]*|[({\[]?[0-9.,%/]+[)\]}1l,;.]*|\w+\.\w+\.\w+\S*", token)
-    )
+def _kind(token: str, lexicon: Lexicon) -> _Kind:
+    if _MARK.fullmatch(token):
+        return _Kind.STOP
+    core = token.strip(_EDGE)
+    if not core or core == "A":
+        return _Kind.NEUTRAL
+    if _WORDLIKE.fullmatch(core):
+        return _word_kind(core, lexicon)
+    if _LAWFUL.fullmatch(core):
+        return _Kind.NEUTRAL if len(core) <= 4 else _Kind.STOP
+    letters = sum(character.isalpha() for character in core)
+    nearly = letters >= 4 and letters * 4 >= len(core) * 3 and re.search(r"[aeiouAEIOU]", core)  # "Pasa]", "paragraf3"
+    return _Kind.STOP if nearly else _Kind.STRANGE
+
+
+def _word_kind(core: str, lexicon: Lexicon) -> _Kind:
+    if len(core) > 1 and lexicon.knows(core):
+        return _Kind.STOP
+    if len(core) <= 3 or not core.isalpha():
+        return _Kind.NEUTRAL if core.isalpha() else _Kind.STOP if len(core) > 4 else _Kind.STRANGE
+    return _Kind.STOP if re.search(r"[aeiouAEIOU]", core) or core.isupper() else _Kind.STRANGE

@@ -1,0 +1,49 @@
+"""A document as a tree: cleaned, recognised, structured, with everything that was done to it on record."""
+
+from corpus.model import Document, Header, Parsed, Provision, Repair
+from ingest.clean import clean
+from ingest.recognise import recognised
+from ingest.structure import structure
+
+_UNKNOWN = "tidak-dikenal"
+
+
+def parse(document: Document, regulation_id: str | None = None) -> Parsed:
+    """The document's provisions under `regulation_id`, or under the id that it gives itself.
+
+    Where the two differ, or it gives none, a warning says so; `regulation_id` wins.
+    """
+    cleaned = clean(document)
+    header = recognised(document, cleaned)
+    provisions = structure(cleaned, regulation_id or header.id or _UNKNOWN)
+    return Parsed(
+        header=header,
+        provisions=provisions,
+        repairs=(*cleaned.repairs, *_number_repairs(provisions)),
+        removals=cleaned.removals,
+        warnings=(*document.warnings, *cleaned.warnings, *_identity_warnings(header, regulation_id)),
+    )
+
+
+def _identity_warnings(header: Header, asked: str | None) -> tuple[str, ...]:
+    if header.id is None:
+        return ("Naskah ini tidak menyebut jenis, nomor, dan tahunnya dengan jelas pada halaman pertama.",)
+    if asked and asked != header.id:
+        return (f"Naskah ini menyebut dirinya {header.id}, bukan {asked}.",)
+    return ()
+
+
+def _number_repairs(provisions: tuple[Provision, ...]) -> tuple[Repair, ...]:
+    """One repair for every number that was read other than it stands: "(21" as ayat 2, "f ." as angka 1."""
+    return tuple(
+        Repair("number", provision.place, provision.marker, provision.number)
+        for provision in provisions
+        if _differs(provision)
+    )
+
+
+def _differs(provision: Provision) -> bool:
+    if provision.level not in ("pasal", "ayat", "huruf", "angka") or not provision.marker:
+        return False
+    written = provision.marker.removeprefix("Pasal").strip(' .()“"')
+    return written.lower() != provision.number.lower()

@@ -1,0 +1,64 @@
+"""When an act was signed and promulgated, and its number in the gazettes, as its last pages say."""
+
+import calendar
+import re
+from datetime import date
+
+from corpus.dates import PartialDate
+
+_MONTHS = {
+    name: value
+    for value, name in enumerate(
+        "januari februari maret april mei juni juli agustus september oktober november desember".split(), 1
+    )
+} | {"pebruari": 2, "nopember": 11, "djanuari": 1, "djuni": 6, "djuli": 7, "december": 12, "october": 10}
+_DATE = (
+    r"pada\s+(?:tanggal|tgl)\.?\s*:?\s*(?P<day>[\dOlI ]{1,3}?)\s*(?P<month>[A-Za-z]+)\s*(?P<year>[12][\dOolI ]{3,4})"
+)
+_ENACTED = re.compile(rf"(?:Disahkan|Ditetapkan|Dikeluarkan)\s+d[il]\s+[\w\s]{{3,40}}?,?\s*{_DATE}", re.IGNORECASE)
+_PROMULGATED = re.compile(rf"Diundangkan\s+d[il]\s+[\w\s]{{3,40}}?,?\s*{_DATE}", re.IGNORECASE)
+_GAZETTES = (
+    ("LN", r"(?<!TAMBAHAN )LEMBARAN[ -]NEGARA\s+REPUBLIK\s+INDONESIA\s+TAHUN\s+(?P<year>[\dOolI]{4})\s+NOMOR\s+(?P<n>[\dOolI]+)"),
+    ("BN", r"BERITA\s+NEGARA\s+REPUBLIK\s+INDONESIA\s+TAHUN\s+(?P<year>[\dOolI]{4})\s+NOMOR\s+(?P<n>[\dOolI]+)"),
+)  # fmt: skip
+_SUPPLEMENT = re.compile(r"TAMBAHAN\s+LEMBARAN[ -]NEGARA\s+REPUBLIK\s+INDONESIA\s+NOMOR\s+(?P<n>[\dOolI]+)")
+_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+
+
+def enacted(text: str, year: int | None = None) -> PartialDate | None:
+    """The day of signing; None where the text does not say it. `year` is that of the act: an annexed act is older."""
+    return _date(_ENACTED, text, year)
+
+
+def promulgated(text: str, year: int | None = None) -> PartialDate | None:
+    """The day of promulgation; None where the text does not say it. `year` as for `enacted`."""
+    return _date(_PROMULGATED, text, year)
+
+
+def gazette(text: str) -> str:
+    """The numbers in Lembaran Negara, its Tambahan, or Berita Negara, as in "LN 2021 Nomor 202, TLN 6718"; may be empty."""
+    parts = []
+    for name, pattern in _GAZETTES:
+        if match := re.search(pattern, text):
+            parts.append(f"{name} {match['year'].translate(_DIGITS)} Nomor {match['n'].translate(_DIGITS)}")
+    if match := _SUPPLEMENT.search(text):
+        parts.append(f"TLN {match['n'].translate(_DIGITS)}")
+    return ", ".join(parts)
+
+
+def _date(pattern: re.Pattern[str], text: str, of_year: int | None) -> PartialDate | None:
+    for match in pattern.finditer(text):
+        month = _MONTHS.get(match["month"].lower())
+        day, year = (re.sub(r"\s", "", match[name]).translate(_DIGITS) for name in ("day", "year"))
+        if month is None or not day.isdigit() or not re.fullmatch(r"(?:19|20)\d\d", year):
+            continue
+        if of_year is None or 0 <= int(year) - of_year <= 1:
+            return _on(int(year), month, int(day))
+    return None
+
+
+def _on(year: int, month: int, day: int) -> PartialDate:
+    """The day, or the month alone where the scan gives a day that the month does not have."""
+    if 1 <= day <= calendar.monthrange(year, month)[1]:
+        return PartialDate.on(date(year, month, day))
+    return PartialDate.parse(f"{year}-{month:02}")

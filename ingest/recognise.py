@@ -1,0 +1,124 @@
+"""Who a document says it is, on its own first page: kind, number, year, title and id; and when and where it was published.
+
+The name is looked for as a heading ("PERATURAN PEMERINTAH REPUBLIK INDONESIA NOMOR 94 TAHUN 2021 TENTANG ..."), in
+capitals before any other spelling, because the same words in a sentence name some other act.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.citation.scan import scan
+from corpus.citation.words import Series, words
+from corpus.model import Document, Header
+from ingest.clean import Cleaned, clean
+from ingest.publication import enacted, gazette, promulgated
+
+_FIRST_PAGE = 150  # blocks; a first page, or two, or the head of a text without pages
+_NUMBER = r"(?P<number>[A-Z0-9l][\w.]*(?:\s?[/-]\s?[\w.]+)*)"
+_YEAR = r"(?:[/\s]*T\s?A\s?H\s?U\s?N\s+(?P<year>[12][\dOolI]{3}))?"
+_NAMES = r"UNDANG\W{0,2}UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN|QANUN|MAKLUMAT|KETETAPAN|SURAT KEPUTUSAN"
+_HEADING = re.compile(
+    rf"(?<![\w-])(?P<name>(?:{_NAMES})(?:(?!\bNOMOR\b|\bN[Oo]\.)[^;:]){{0,160}}?)\s*\b(?:NOMOR|N[Oo]\.)\s*[:.]?\s*{_NUMBER}{_YEAR}"
+    r"\s*T\s?E\s?N\s?T\s?A\s?N\s?G\b\s*(?P<title>.{3,700}?)"
+    r"(?=\s*(?:DENGAN\s+RAHMAT|Dengan\s+[Rr]ahmat|M\s?enimbang|MENIMBANG|PRESIDEN\s+REPUBLIK|Presiden,?\s+Republik|PENJELASAN|"
+    r"(?:MENTERI|KETUA|KEPALA|GUBERNUR|BUPATI|WALI ?KOTA|KOMISI|BADAN|JAKSA)\b[A-Z ]{3,90},|[Bb]ahwa |[A1]\.\s|BAB I\b|Pasal 1\b|$))",
+    re.DOTALL,
+)
+_RULING = re.compile(
+    r"(?i:P\s?U\s?T\s?U\s?S\s?A\s?N)\s+(?i:nomor)\s*:?\s*(?P<number>\d+(?:-\d+)*/PUU-[IVXL]+/(?P<year>\d{4}))"
+)
+_AGENCY_HEAD = re.compile(r"\b(?:KEMENTERIAN|MENTERI|BADAN|KOMISI|LEMBAGA)\b[A-Z,\s]{4,120}")
+_AREA = re.compile(r"\b(?:PROVINSI|KABUPATEN|KOTA|DAERAH ISTIMEWA|ACEH)\b[A-Z\s]*")
+_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+
+
+def recognise(document: Document) -> Header:
+    """What the document says of itself; every part that it does not say is None or empty."""
+    return recognised(document, clean(document))
+
+
+def recognised(document: Document, cleaned: Cleaned) -> Header:
+    """As `recognise`, of a document that was cleaned already."""
+    raw = " ".join(block.text for block in document.blocks[:_FIRST_PAGE])
+    first = " ".join(line.text for line in cleaned.lines[:_FIRST_PAGE])
+    whole = cleaned.text
+    named = next((h for text in (first, _flat(raw)) for h in _named(text)), None)
+    found = named or Header(None, None, None, None, None)
+    signed, published = enacted(whole, found.year), promulgated(whole, found.year)
+    return Header(found.kind, found.number, found.year, found.title, found.id, signed, published, gazette(whole))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def _named(text: str) -> Iterator[Header]:
+    """The names that a text could have, best first."""
+    if match := _RULING.search(text):
+        number = match["number"].rpartition("/")[0]
+        id = f"mk-{number.lower().replace('/', '-')}-{match['year']}"
+        yield Header("mk", number, int(match["year"]), None, id)
+    for pattern in (_HEADING, re.compile(_HEADING.pattern, re.DOTALL | re.IGNORECASE)):
+        for match in pattern.finditer(text):
+            if header := _header(match, text):
+                yield header
+
+
+def _header(match: re.Match[str], text: str) -> Header | None:
+    series = _series(match["name"], text[: match.end()])
+    number, year = _number_and_year(match["number"], match["year"])
+    if series is None or year is None:
+        return None
+    title = " ".join(match["title"].split()).rstrip(" ,.:")
+    return Header(series.kind, number, year, title, _id(series, number, year, match["name"]))
+
+
+def _number_and_year(number: str, year: str | None) -> tuple[str, int | None]:
+    """The number itself ("11" of 11/PER/M.KOMINFO/04/2007) and the year, from either place."""
+    parts = [part.strip() for part in number.split("/")]
+    own = parts[0].rstrip(".").translate(_DIGITS) if re.fullmatch(r"[\dOolI]+\.?", parts[0]) else parts[0]
+    own = own.lstrip("0") or own
+    if year:
+        return own, int(year.translate(_DIGITS))
+    last = parts[-1].translate(_DIGITS)
+    return own, int(last) if re.fullmatch(r"(?:19|20)\d\d", last) else None
+
+
+def _series(name: str, until: str) -> Series | None:
+    """The series that a heading's name means: the longest known name it begins with, its last repetition counting."""
+    plain = re.sub(r"\bREPUBLIK\s+INDONESIA\b", " ", name.upper())
+    starts = [m.start() for m in re.finditer(_NAMES, plain)]
+    for start in reversed(starts):
+        found = _spelled(plain[start:])
+        if found and not found.open:
+            return found
+        if found and found.kind == "se":
+            return _of_agency(until) or found
+        if found:
+            return found
+    return None
+
+
+def _spelled(phrase: str) -> Series | None:
+    found = words().spellings.longest(scan(" ".join(phrase.split()).title()), 0)
+    return found[0] if found else None
+
+
+def _of_agency(until: str) -> Series | None:
+    """The series of circulars of the office in the letterhead."""
+    for match in _AGENCY_HEAD.finditer(until):
+        office = re.sub(r"^KEMENTERIAN", "MENTERI", " ".join(match.group().split()))
+        found = _spelled(f"surat edaran {office}")
+        if found and not found.open:
+            return found
+    return None
+
+
+def _id(series: Series, number: str, year: int, name: str) -> str | None:
+    slug = re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
+    if not series.open:
+        return f"{series.id}-{slug}-{year}"
+    area = _AREA.search(name.upper())
+    if series.kind != "perda" or area is None:
+        return None
+    return f"{series.id}-{'-'.join(area.group().lower().split())}-{slug}-{year}"
