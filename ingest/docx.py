@@ -96,8 +96,8 @@ def _rows(table: Any, numbers: Numbers) -> Iterator[str]:
 
 def _numbered(paragraph: Any, numbers: Numbers) -> str:
     text = "".join(_words(paragraph))
-    mark = numbers.mark(paragraph)  # an empty paragraph counts, as it does in Word
-    return f"{mark} {text}" if mark and text.strip() else text
+    mark = numbers.mark(paragraph)  # of an empty paragraph too: "Pasal 7" may be nothing but a number that Word made
+    return f"{mark} {text}" if text.strip() or mark != "-" else ""
 
 
 def _words(parent: Any) -> Iterator[str]:

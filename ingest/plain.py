@@ -5,7 +5,7 @@ from corpus.model import Block, Place
 from ingest.characters import decode, garbage_share
 from ingest.reading import Job, Reading
 
-_GARBAGE = 0.05  # above this share of impossible characters a file is not text
+_GARBAGE = 0.15  # above this share of impossible characters a file is not text
 
 
 def read_text(job: Job, media: str = "txt") -> Reading:

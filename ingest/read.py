@@ -48,7 +48,10 @@ def read_bytes(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Docum
         job = Job("ingest.sniff:read_true_type", file, name, limits)
         reading = _with_scans(job, child.run(job, limits.seconds))
     if not any(block.text.strip() for block in reading.blocks):
-        raise UnreadableFile(name, "holds no text", "Look at it in a viewer; it may be blank or need a better scan.")
+        doubts = f" ({'; '.join(reading.warnings[:3])})" if reading.warnings else ""
+        raise UnreadableFile(
+            name, f"holds no text{doubts}", "Look at it in a viewer; it may be blank or need a better scan."
+        )
     digest = hashlib.sha256(data).hexdigest()
     return Document(name, reading.media, digest, reading.blocks, reading.pages, reading.warnings)
 
@@ -66,7 +69,7 @@ def _with_scans(job: Job, reading: Reading) -> Reading:
         ocr.ready()
     except MissingTool as error:
         if any(block.place.page not in reading.scans for block in reading.blocks):
-            return _warned(reading, f"{ranges(reading.scans)} are scans and were not read: {error}")
+            return _warned(reading, f"scans, not read: {ranges(reading.scans)}. {error}")
         raise
     with ThreadPoolExecutor(job.limits.scan_workers) as workers:
         pages = dict(zip(reading.scans, workers.map(lambda page: _scan(job, page), reading.scans), strict=True))
@@ -74,8 +77,8 @@ def _with_scans(job: Job, reading: Reading) -> Reading:
     read = {page: found for page, found in pages.items() if not isinstance(found, str)}
     joined = replace(reading, blocks=tuple(_joined(reading, read)))
     if failed:
-        joined = _warned(joined, f"{ranges(failed)} could not be read by OCR: {pages[failed[0]]}")
-    return _warned(joined, f"{ranges(read)} were read by OCR") if read else joined
+        joined = _warned(joined, f"not readable by OCR: {ranges(failed)} ({pages[failed[0]]})")
+    return _warned(joined, f"read by OCR: {ranges(read)}") if read else joined
 
 
 def _scan(job: Job, page: int) -> Reading | str:

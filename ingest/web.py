@@ -88,8 +88,9 @@ class Web:
             FetchFailed: the address or a redirect is not allowed, or the host says no.
             Interrupted: the host cannot answer now.
         """
+        url = allowed(url, rules)
         for _ in range(rules.redirects + 1):
-            response = self._ask(allowed(url, rules), rules, headers)
+            response = self._ask(url, rules, headers)
             if response.status not in {301, 302, 303, 307, 308}:
                 return url, response
             with response:
