@@ -9,6 +9,7 @@ from ingest.clean.rules import rules
 _EDGE = 3  # a running head or foot stands among the first or last lines of its page
 _REPEATED = 4  # on how many pages a line must come back to be a running head
 _DIGITS = re.compile(r"\d+")
+_SPEAKS = re.compile(r"(?:dan|DAN|ESA|oleh|,)\s*$")
 _LAW = re.compile(r"(Pasal|BAB|Bagian|Paragraf|Ayat|Huruf|Angka|Cukup|Dihapus|Yang|\(\d|[a-z]\.)")
 
 
@@ -28,13 +29,18 @@ def drop_heads(lines: tuple[Line, ...]) -> Change:
 def drop_inline_heads(lines: tuple[Line, ...]) -> Change:
     """The lines without heads and feet that were read into the middle of a paragraph."""
     ledger = Ledger()
+    before = ""
     for line in lines:
         text = line.text
-        for rule, pattern in (*rules().inline, ("letterhead", rules().head_inline)):
+        patterns = rules().inline
+        if not _SPEAKS.search(before):  # "dan / PRESIDEN REPUBLIK INDONESIA" names who decides
+            patterns = (*patterns, ("letterhead", rules().head_inline))
+        for rule, pattern in patterns:
             for match in pattern.finditer(text):
                 ledger.remove(rule, line, match.group())
             text = pattern.sub(" ", text)
         ledger.keep(Line(text.strip() if text != line.text else text, line.place, line.ocr))
+        before = line.text
     return ledger.change()
 
 

@@ -12,12 +12,13 @@ _PASAL = re.compile(
     r"(?P<number>\d[0-9lIOoSZ|]{0,3}(?:\s[0-9lIO]{1,2}(?![\w(.,)]))?|[lIOSZ|][0-9lIO]{0,2}(?![\w]))"
     r"(?P<suffix>\s?[A-Z]{1,2}(?![\w.]))?(?P<end>\s?[.:])?"
 )
-_ROMAN_PASAL = re.compile(r"(?<![\w(/])P(?:asal|ASAL)\s+(?P<number>[IVXl1]{1,6})(?P<suffix>[A-Z])?(?![\w])\.?")
+_ROMAN_PASAL = re.compile(r"(?<![\w(/])P(?:asal|ASAL)\s+(?P<number>[IVXl]{1,6})(?P<suffix>[A-Z])?(?![\w])\.?")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "Z": "2"})
-_MENTIONS_AFTER = re.compile(
-    r"(ayat|huruf|angka|dan\b|atau\b|jo\.?\b|juncto|sampai|s\.?d\b|s/d|di\s?atas|tersebut|dari\b|[,;)/”]|Undang|UU\b|Peraturan Pemerintah N|"
+_GOES_ON = re.compile(
+    r"(ayat\b|huruf\b|angka\b|dan\b|atau\b|jo\.?\b|juncto\b|sampai\b|s\.?d\b|s/d|di\s?atas|tersebut|dari\b|[,;)/”]|"
     r"diubah|dihapus|disisip|berbunyi|ditambah|ini\b|itu\b|\.{2,}|…|\. \.)"
 )
+_NAMES_ACT = re.compile(r"(?:Undang\W{0,2}[Uu]ndang|UU|Peraturan|Keputusan|Kitab|Konstitusi|Perppu|PP)\b(?!\W{0,2}[\w ]{0,60}?\b(?:ini|mulai)\b)")
 _MENTIONS_BEFORE = frozenset(
     "dalam dimaksud pada ketentuan dan atau dengan dari menurut berdasarkan oleh antara sampai bunyi penjelasan yakni yaitu "
     "jo juncto melanggar kecuali terhadap tersebut untuk ke yang pasal rumusan sesuai melalui lihat bagi setelah sebelum "
@@ -38,7 +39,7 @@ def roman_articles(source: Source, start: int, end: int) -> list[Candidate]:
     """The headings of Roman pasal between two offsets, in order; empty where the act has none."""
     found = []
     for match in _ROMAN_PASAL.finditer(source.text, start, end):
-        value = roman(match["number"].replace("l", "I").replace("1", "I"))
+        value = roman(match["number"].replace("l", "I"))
         score = _score(source, match.start(), match.end())
         if value and value < 40:
             found.append(Candidate(match.start(), match.end(), value, "", score))
@@ -72,8 +73,10 @@ def _score(source: Source, start: int, end: int) -> float:
     if last_word(before).lower() in _MENTIONS_BEFORE and before[-1:] not in '.;:”"':
         return -8.0
     alone = source.line_start(start) and not source.text[end : source.line_end(end)].strip()
-    if _MENTIONS_AFTER.match(after) and not (alone and after[:4].isupper()):
-        return -4.0 if not alone else -1.0
+    if _GOES_ON.match(after):
+        return -1.0 if alone else -4.0
+    if not alone and _NAMES_ACT.match(after):
+        return -4.0
     score = _from_before(source, start, before) + _from_after(after, alone)
     return score - 9.0 if _QUOTES.search(before) or source.text[start] in '“"' else score
 

@@ -9,39 +9,43 @@ from ingest.structure.chain import Candidate, missing
 from ingest.structure.headings import headings, placed, with_paths
 from ingest.structure.instructions import instructions
 from ingest.structure.lists import items
-from ingest.structure.source import Mark, Source
+from ingest.structure.numbers import roman_number
+from ingest.structure.source import Mark, Source, ends_of
 from ingest.structure.zones import Zone
 
-_ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 _AMENDS = re.compile(
     r"diubah\s+(?:sebagai|sehingga)|perubahan\s+sebagai\s+berikut|sebagai\s+berikut\s*:\s*[1l]\.", re.IGNORECASE
 )
 
+_SAYS = 2500  # characters within which an amending article names what it amends
+_Unit = tuple[Candidate, str, tuple[Flag, ...]]
+
 
 def body(source: Source, zone: Zone, root: Ref) -> list[Mark]:
     """The marks of the body: headings, pasal, and everything inside the pasal."""
-    roman = roman_articles(source, zone.start, zone.end)
     found = articles(source, zone.start, zone.end)
-    if is_roman(roman, found):
+    roman = roman_articles(source, zone.start, zone.end)
+    if _is_roman(source, roman, found):
         return _units(source, zone, root, [(c, roman_number(c.number), ()) for c in roman])
     return _units(source, zone, root, _flagged(found))
 
 
-def is_roman(roman: list[Candidate], arabic: list[Candidate]) -> bool:
-    """Whether the act numbers its own pasal in Roman: the series has a second member, or stands before all others."""
-    if not roman:
+def _is_roman(source: Source, roman: list[Candidate], arabic: list[Candidate]) -> bool:
+    """Whether the act numbers its own pasal in Roman: I and II follow each other, or I says what is amended.
+
+    A damaged "Pasal 1" and "Pasal 11" look like I and II too, but have the other articles between them.
+    """
+    if not roman or roman[0].number != 1:
         return False
-    real = [c for c in roman if c.number > 1]
-    return bool(real) and (not arabic or len(arabic) <= len(roman) or roman[0].start <= arabic[0].start)
+    following = roman[1] if len(roman) > 1 and roman[1].number == 2 else None
+    second = [c for c in arabic if c.number == 2 and roman[0].start < c.start]
+    between = [c for c in second if following is None or c.start < following.start]
+    says = source.text[roman[0].end : roman[0].end + _SAYS]
+    return bool(_AMENDS.search(says)) or (following is not None and not between)
 
 
-def roman_number(value: int) -> str:
-    """The Roman number of a small value."""
-    return _ROMANS[value - 1] if 0 < value <= len(_ROMANS) else str(value)
-
-
-def _flagged(found: list[Candidate]) -> list[tuple[Candidate, str, tuple[Flag, ...]]]:
-    units = []
+def _flagged(found: list[Candidate]) -> list[_Unit]:
+    units: list[_Unit] = []
     for before, candidate in zip([None, *found], found, strict=False):
         lost = missing(before, candidate)
         flags = (_lost(lost),) if lost else ()
@@ -54,11 +58,12 @@ def _lost(numbers: range) -> Flag:
     return Flag("pasal-hilang", f"{named} tidak ditemukan dalam naskah sebelum pasal ini.")
 
 
-def _units(source: Source, zone: Zone, root: Ref, units: list[tuple[Candidate, str, tuple[Flag, ...]]]) -> list[Mark]:
+def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Mark]:
     starts = [candidate.start for candidate, _, _ in units]
-    amending = [_is_amending(source, c.end, e) for (c, _, _), e in zip(units, [*starts[1:], zone.end], strict=True)]
+    reach = [(c.end, e) for (c, _, _), e in zip(units, ends_of(starts, zone.end), strict=True)]
+    amending = [_is_amending(source, start, end) for start, end in reach]
     above = headings(source, zone.start, zone.end, starts)
-    quoted = [(c.end, e) for (c, _, _), e, a in zip(units, [*starts[1:], zone.end], amending, strict=True) if a]
+    quoted = [span for span, changes in zip(reach, amending, strict=True) if changes]
     above = [
         h
         for h in above

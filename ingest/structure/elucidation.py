@@ -7,8 +7,8 @@ from corpus.model import Flag
 from corpus.reference import Ref
 from ingest.structure.articles import articles, roman_articles
 from ingest.structure.chain import Candidate
-from ingest.structure.numbers import means
-from ingest.structure.source import Mark, Source
+from ingest.structure.numbers import means, roman_number
+from ingest.structure.source import Mark, Source, ends_of
 from ingest.structure.zones import Zone, parts_of_elucidation
 
 _UNITS = re.compile(
@@ -60,15 +60,13 @@ def elucidation(source: Source, zone: Zone, root: Ref, known: frozenset[Ref]) ->
         marks.append(Mark(heading, start, "penjelasan", "", base / "pasal-demi-pasal"))
     roman = bool([ref for ref in known if ref.path == ("pasal-i",)])
     found = roman_articles(source, start, zone.end) if roman else articles(source, start, zone.end)
-    ends = [*(candidate.start for candidate in found[1:]), zone.end]
+    ends = ends_of([candidate.start for candidate in found], zone.end)
     for candidate, end in zip(found, ends, strict=True):
         marks += _article(source, candidate, end, _article_ref(root, candidate, roman), known)
     return marks
 
 
 def _article_ref(root: Ref, candidate: Candidate, roman: bool) -> Ref:
-    from ingest.structure.body import roman_number
-
     number = roman_number(candidate.number) if roman else f"{candidate.number}{candidate.suffix}"
     return root / f"pasal-{number.lower()}"
 

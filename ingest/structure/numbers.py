@@ -63,3 +63,12 @@ def distance(first: str, then: str) -> int | None:
     if len(first) == len(then) == 1 and first.isalpha() and then.isalpha():
         return ord(then) - ord(first)
     return None
+
+
+def roman_number(value: int) -> str:
+    """The Roman number of a value below 40.
+
+    >>> roman_number(14)
+    'XIV'
+    """
+    return "X" * (value // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]

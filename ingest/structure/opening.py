@@ -4,7 +4,7 @@ import re
 
 from corpus.reference import Ref
 from ingest.structure.lists import items
-from ingest.structure.source import Mark, Source
+from ingest.structure.source import Mark, Source, ends_of
 from ingest.structure.zones import Zone
 
 _PARTS = re.compile(
@@ -19,7 +19,7 @@ def opening(source: Source, zone: Zone, root: Ref) -> list[Mark]:
     base = root / "pembukaan"
     marks = [Mark(zone.start, zone.start, "pembukaan", "", base, rows=True)]
     found = _parts(source, zone)
-    ends = [*(match.start() for match in found[1:]), zone.end]
+    ends = ends_of([match.start() for match in found], zone.end)
     for match, end in zip(found, ends, strict=True):
         name = re.sub(r"\s", "", match["part"]).lower()
         ref = base / name

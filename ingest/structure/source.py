@@ -72,6 +72,11 @@ def last_word(text: str) -> str:
     return match[1] if match else ""
 
 
+def ends_of(starts: Sequence[int], end: int) -> list[int]:
+    """Where each of several neighbouring units ends: where the next one starts, the last one at `end`."""
+    return [*starts[1:], end] if starts else []
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """The beginning of a unit: the span of its number in the text, and what the unit is.

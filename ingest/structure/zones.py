@@ -26,6 +26,10 @@ _SIGNING = re.compile(
 _DECIDES = re.compile(
     r"(?:M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|Memutuskan|M\s?E\s?N\s?E\s?T\s?A\s?P\s?K\s?A\s?N)\b|Menetapkan\s*:"
 )
+_FIRST_UNIT = re.compile(
+    r"(?:(?<![\w“])(?P<unit>B\s?U\s?K\s?U\s+(?:KESATU|PERTAMA|I)\b|B\s?A\s?B\s+[I1l]\b)|(?:^|\n|(?<=[.;:] ))\s*(?P<pasal>Pasal\s?\.?\s?[1lI]\b))"
+)
+_ANY_UNIT = re.compile(r"(?:^|\n)\s*(?P<unit>BAB [IVXL]+|Pasal \d+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,8 @@ def _body_start(text: str) -> int:
     """Where the articles begin: at the first bab or pasal after the decision."""
     decided = _DECIDES.search(text)
     offset = decided.end() if decided else 0
-    first = re.compile(
-        r"(?<![\w“])(?:B\s?U\s?K\s?U\s+(?:KESATU|I)\b|B\s?A\s?B\s+[I1l]\b|(?:^|\n|(?<=[.;:] ))\s*Pasal\s+[1lI]\b)"
-    ).search(text, offset)
-    if first:
-        return first.start() + len(first.group()) - len(first.group().lstrip())
-    other = re.compile(r"(?:^|\n)\s*(?:BAB [IVXL]+|Pasal \d+)\b").search(text, offset)
-    return other.start() if other else offset
+    first = _FIRST_UNIT.search(text, offset) or _ANY_UNIT.search(text, offset)
+    return first.start(first.lastgroup or 0) if first else offset
 
 
 def _elucidation(text: str, body: int) -> int | None:
