@@ -1,10 +1,11 @@
 """The catalogue: identity, dates and relations of every instrument, and where each stands on a given day.
 
-Facts live in data/regulations/*.toml, data/elections.toml and data/kinds.toml; this module joins them into values and
-answers questions of status. Whether an instrument's text is held is the store's business, not the catalogue's.
+Facts live in data/regulations/*.toml, data/elections.toml, data/kinds.toml and data/misquotes.toml; this module joins
+them into values and answers questions of status. Whether an instrument's text is held is the store's business.
 
-Status is settled per instrument from its span, and per provision where a relation or a survivor names the provision.
-What no source dates stays unknown: an imprecise date gives `tidak-diketahui` for the days it leaves open.
+Status is settled per instrument from its dates, and per provision where a relation or a survivor names the provision.
+What no source dates stays unknown: an imprecise date gives `tidak-diketahui` for the days it leaves open. An instrument
+of which only a remnant survives is `dicabut`; the remnant, cited by its pinpoint, is `berlaku`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,10 +16,13 @@ from pathlib import Path
 
 from corpus.catalogue_rows import election_of, kind_of, misquote_of, regulation_of
 from corpus.dates import PartialDate
-from corpus.errors import BadData, NotInCorpus
+from corpus.errors import NotInCorpus
 from corpus.loading import DATA, Row, keyed_rows, unique
-from corpus.model import Election, Kind, Misquote, Name, Regulation, Relation, RelationKind, Status, Survivor
+from corpus.model import Election, Kind, Misquote, Name, Regulation, Relation, RelationKind, Status
 from corpus.reference import Ref
+from corpus.standing import own_status, places, start, started, survival, touches
+
+_ENDS = ((RelationKind.MENCABUT, Status.DICABUT), (RelationKind.MENGAKHIRI, Status.BERAKHIR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,17 @@ class Catalogue:
         return self.regulations[id]
 
     def find(self, kind: str, number: str, year: int) -> Regulation | None:
-        """The instrument of this kind, number and year; None where there is none, or more than one."""
-        same = [reg for reg in self if (reg.kind, reg.year) == (kind, year) and _plain(reg.number) == _plain(number)]
-        return same[0] if len(same) == 1 else None
+        """The instrument of this kind, number and year; None where there is none, or more than one.
+
+        The number may be whole ("136/PUU-XXII/2024"), its leading part ("136"), or another number of a joint decision.
+        """
+        same = [reg for reg in self if (reg.kind, reg.year) == (kind, year)]
+        for reading in (_whole, _leading):
+            found = [reg for reg in same if reading(number) == reading(reg.number)]
+            if found:
+                return found[0] if len(found) == 1 else None
+        other = [reg for reg in same if f"{self.kinds[kind].label} {number}/{year}" in reg.aliases]
+        return other[0] if len(other) == 1 else None
 
     def names(self) -> tuple[Name, ...]:
         """What each instrument is called, for recognising citations; in the order of the data."""
@@ -68,56 +80,73 @@ class Catalogue:
         """Ids of the elections that the instrument is bound to; empty where it is bound to none."""
         return self.get(id).bound_to
 
+    def home(self, ref: Ref) -> Ref:
+        """The same place in the act that an amending act changes: `uu-10-2016/pasal-71` is `uu-1-2015/pasal-71`.
+
+        A ref that is not to an article which its act amends comes back as it is.
+        """
+        if not ref.path or not self.known(ref.regulation):
+            return ref
+        acts = (ref.regulation, *self._perppu_of(ref.regulation))
+        amended = chain.from_iterable(self._own(act, RelationKind.MENGUBAH) for act in acts)
+        found = [change for change in amended if not change.partial and ref.path[0] in change.articles]
+        return Ref(found[0].target.regulation, ref.path) if len(found) == 1 else ref
+
     def status(self, place: Ref | str, on: date) -> Status:
         """Where an instrument, or a provision of it, stands on a day.
 
         Raises:
             NotInCorpus: the catalogue does not know the instrument.
         """
-        ref = Ref.parse(place) if isinstance(place, str) else place
+        ref = _ref(place)
         regulation = self.get(ref.regulation)
-        whole = _whole_status(regulation, on)
-        if whole is Status.DICABUT and ref.path:
-            return _survival(regulation.surviving, ref, on) or whole
-        if whole is not Status.BERLAKU:
-            return whole
-        return self._after_repeals(ref, on)
+        own = own_status(regulation, on)
+        if own is Status.DICABUT and ref.path:
+            return survival(regulation.surviving, ref, on) or own
+        if own is not Status.BERLAKU:
+            return own
+        home = self.home(ref)
+        return self._after_endings(ref, on) if home == ref else self.status(home, on)
 
     def amenders(self, id: str) -> tuple[str, ...]:
         """Ids of every act that changed this one, earliest first: a Perppu, then the UU that made it law."""
-        changes = self._changes(id)
-        return tuple(dict.fromkeys(by for by, _ in changes))
+        return tuple(dict.fromkeys(by for by, _ in self._changes(id)))
 
     def amended_by_chain(self, id: str, on: date) -> tuple[str, ...]:
-        """Ids of the acts whose changes count on a day, earliest first; a Perppu gives way to the UU it became."""
-        begun = [by for by, _ in self._changes(id) if self._since(by, id).reached(on) is True]
+        """Ids of the amendments in force by a day, earliest first, as a full citation names them.
+
+        A Perppu gives way to the UU it became; acts that touch single articles in passing (partial) are left out.
+        """
+        changes = [by for by, change in self._changes(id) if not change.partial]
+        begun = [by for by in changes if self._since(by, id).reached(on) is True]
         made_law = {perppu for by in begun for perppu in self._perppu_of(by)}
         return tuple(dict.fromkeys(by for by in begun if by not in made_law))
 
     def amended_after(self, place: Ref | str, day: date) -> tuple[str, ...]:
         """Ids of the acts that changed the instrument, or this provision of it, later than `day`."""
-        ref = Ref.parse(place) if isinstance(place, str) else place
-        touching = [by for by, change in self._changes(ref.regulation) if _touches(change, ref)]
+        ref = self.home(_ref(place))
+        touching = [by for by, change in self._changes(ref.regulation) if touches(change, ref)]
         return tuple(dict.fromkeys(by for by in touching if self._since(by, ref.regulation).reached(day) is not True))
 
     def interpreted_by(self, place: Ref | str, on: date) -> tuple[str, ...]:
-        """Ids of the court rulings on a place, or on a part of it, given by a day."""
-        ref = Ref.parse(place) if isinstance(place, str) else place
+        """Ids of the court rulings on a place, or on a part of it, that stand on a day."""
+        ref = self.home(_ref(place))
         rulings = self._relations_to(ref.regulation, RelationKind.MENAFSIRKAN)
-        near = [by for by, ruling in rulings if ruling.target.contains(ref) or ref.contains(ruling.target)]
-        return tuple(dict.fromkeys(by for by in near if self.get(by).span.begun(on) is True))
+        near = dict.fromkeys(by for by, ruling in rulings if touches(ruling, ref))
+        return tuple(by for by in near if own_status(self.get(by), on) is Status.BERLAKU)
 
-    def _after_repeals(self, ref: Ref, on: date) -> Status:
-        """The status of a place in an instrument that is itself in force, after what others took out of it."""
+    def _after_endings(self, ref: Ref, on: date) -> Status:
+        """The status of a place in an instrument that is itself in force, after what others ended in it."""
         found = Status.BERLAKU
-        for by, repeal in self._relations_to(ref.regulation, RelationKind.MENCABUT):
-            reached = self._when(by, repeal).reached(on)
-            if reached is False:
-                continue
-            if ref.path and repeal.target.contains(ref):
-                return Status.DICABUT if reached else Status.TIDAK_DIKETAHUI
-            if ref.contains(repeal.target) and not (ref.path == () and self._amends(by, ref.regulation)):
-                found = Status.BERLAKU_SEBAGIAN
+        for kind, ending in _ENDS:
+            for by, relation in self._relations_to(ref.regulation, kind):
+                reached = started(self.get(by), relation).reached(on)
+                if reached is False:
+                    continue
+                if ref.path and any(place.contains(ref) for place in places(relation) if place.path):
+                    return ending if reached else Status.TIDAK_DIKETAHUI
+                if touches(relation, ref) and not self._amends(by, ref.regulation):
+                    found = Status.BERLAKU_SEBAGIAN
         return found
 
     def _changes(self, id: str) -> list[tuple[str, Relation]]:
@@ -130,26 +159,24 @@ class Catalogue:
         aimed = ((reg.id, relation) for reg in self for relation in reg.relations if relation.kind is kind)
         return [(by, relation) for by, relation in aimed if relation.target.regulation == id]
 
+    def _own(self, id: str, kind: RelationKind) -> list[Relation]:
+        return [relation for relation in self.get(id).relations if relation.kind is kind]
+
     def _stipulators(self, perppu: str) -> list[str]:
         return [by for by, _ in self._relations_to(perppu, RelationKind.MENETAPKAN)]
 
     def _perppu_of(self, uu: str) -> list[str]:
-        made = (relation for relation in self.get(uu).relations if relation.kind is RelationKind.MENETAPKAN)
-        return [relation.target.regulation for relation in made]
+        return [relation.target.regulation for relation in self._own(uu, RelationKind.MENETAPKAN)]
 
     def _amends(self, by: str, id: str) -> bool:
-        """Whether `by` is an amending act of `id`: what it deletes there leaves the rest in force whole."""
-        return id in {rel.target.regulation for rel in self.get(by).relations if rel.kind is RelationKind.MENGUBAH}
-
-    def _when(self, by: str, relation: Relation) -> PartialDate:
-        """When a relation of `by` takes effect: its own date, or the day `by` itself came into force."""
-        return relation.since or _start(self.get(by))
+        """Whether `by` is an amending act of `id`: what it deletes there leaves the rest, newly worded, in force whole."""
+        return id in {change.target.regulation for change in self._own(by, RelationKind.MENGUBAH)}
 
     def _since(self, by: str, id: str) -> PartialDate:
         """When `by` first changed `id`; for a stipulating UU, the day it came into force."""
-        own = [rel for rel in self.get(by).relations if rel.kind is RelationKind.MENGUBAH]
-        dates = [self._when(by, rel) for rel in own if rel.target.regulation == id]
-        return min(dates, key=lambda since: since.earliest) if dates else _start(self.get(by))
+        own = [change for change in self._own(by, RelationKind.MENGUBAH) if change.target.regulation == id]
+        dates = [started(self.get(by), change) for change in own]
+        return min(dates, key=lambda since: since.earliest, default=start(self.get(by)))
 
 
 def load_catalogue(folder: Path = DATA) -> Catalogue:
@@ -164,8 +191,8 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     unique(rows)
     regulations = {row.entry: regulation_of(row, kinds, elections) for row in rows}
     _check_targets(rows, regulations)
-    misquotes = tuple(misquote_of(row) for row in keyed_rows(folder / "misquotes.toml"))
-    return Catalogue(regulations, kinds, elections, misquotes)
+    slips = keyed_rows(folder / "misquotes.toml")
+    return Catalogue(regulations, kinds, elections, tuple(misquote_of(row, regulations) for row in slips))
 
 
 def _check_targets(rows: Iterable[Row], regulations: Mapping[str, Regulation]) -> None:
@@ -179,45 +206,15 @@ def _check_targets(rows: Iterable[Row], regulations: Mapping[str, Regulation]) -
             raise row.bad(f"points to {', '.join(missing)}, which is not in the catalogue")
 
 
-def _whole_status(regulation: Regulation, on: date) -> Status:
-    """The status of an instrument from its own dates alone."""
-    begun, ended = regulation.span.begun(on), regulation.span.ended(on)
-    if begun is False:
-        return Status.BELUM_BERLAKU
-    if ended:
-        return regulation.ended_as or Status.TIDAK_DIKETAHUI
-    doubtful = regulation.doubtful_from is not None and regulation.doubtful_from.reached(on) is not False
-    return Status.TIDAK_DIKETAHUI if begun is None or ended is None or doubtful else Status.BERLAKU
+def _ref(place: Ref | str) -> Ref:
+    return Ref.parse(place) if isinstance(place, str) else place
 
 
-def _survival(survivors: Iterable[Survivor], ref: Ref, on: date) -> Status | None:
-    """How a place in a repealed instrument lives on: in force, in part (a part of it is), or not at all (None)."""
-    for survivor in survivors:
-        held = survivor.span.holds(on)
-        if held is False or not (survivor.ref.contains(ref) or ref.contains(survivor.ref)):
-            continue
-        if held is None:
-            return Status.TIDAK_DIKETAHUI
-        return Status.BERLAKU if survivor.ref.contains(ref) else Status.BERLAKU_SEBAGIAN
-    return None
-
-
-def _touches(change: Relation, ref: Ref) -> bool:
-    """Whether an amendment concerns a place; where it does not list its articles, it may concern any."""
-    if not ref.path or not (change.articles or change.target.path):
-        return True
-    if change.target.path:
-        return change.target.contains(ref) or ref.contains(change.target)
-    return any(step in change.articles for step in ref.path)
-
-
-def _start(regulation: Regulation) -> PartialDate:
-    """The day an instrument came into force; the loader has made sure that there is one."""
-    if regulation.span.start is None:
-        raise BadData("regulations", regulation.id, "has no date of entry into force")
-    return regulation.span.start
-
-
-def _plain(number: str) -> str:
-    """A number without spaces and in capitals, as it may be written either way."""
+def _whole(number: str) -> str:
     return "".join(number.upper().split())
+
+
+def _leading(number: str) -> str:
+    """The first figure of a number, without leading zeros; a number that starts otherwise stays whole."""
+    first = _whole(number).split("/")[0]
+    return first.lstrip("0") if first.isdigit() else _whole(number)

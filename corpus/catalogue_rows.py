@@ -7,29 +7,14 @@ from corpus.dates import Span
 from corpus.loading import Row
 from corpus.model import Election, Kind, Misquote, Regulation, Relation, RelationKind, Status, Survivor
 
-_REGULATION = [
-    "kind",
-    "number",
-    "year",
-    "title",
-    "short",
-    "aliases",
-    "enacted",
-    "promulgated",
-    "from",
-    "until",
-    "ended_as",
-    "ended_by",
-    "relations",
-    "surviving",
-    "doubtful_from",
-    "gazette",
-    "bound_to",
-    "urls",
-    "checked_until",
-    "sources",
-    "note",
-]
+_REGULATION = frozenset(
+    {"kind", "number", "year", "title", "short", "aliases", "enacted", "promulgated", "from", "until"}
+    | {"ended_as", "ended_by", "surviving", "doubtful_from", "relations", "gazette", "bound_to", "urls"}
+    | {"checked_until", "sources", "note"}
+)
+_MISQUOTE = frozenset(
+    {"written", "kind", "number", "year", "place", "topic", "not_topic", "really", "meant", "sentence", "source"}
+)
 _ENDS = (Status.DICABUT, Status.BERAKHIR)
 
 
@@ -39,8 +24,8 @@ def regulation_of(row: Row, kinds: Mapping[str, Kind], elections: Collection[str
     kind = row.text("kind")
     if kind not in kinds:
         raise row.bad(f"kind {kind!r} is not in kinds.toml")
-    if not row.entry.startswith(f"{kinds[kind].prefix}-") and kind != "permen":
-        raise row.bad(f"the id of a {kind} begins with {kinds[kind].prefix}-")
+    if not row.entry.startswith(kinds[kind].prefix):
+        raise row.bad(f"the id of a {kind} begins with {kinds[kind].prefix}")
     bound = row.texts("bound_to", ())
     if unheard := sorted(set(bound) - set(elections)):
         raise row.bad(f"bound_to names {', '.join(unheard)}, not in elections.toml")
@@ -96,22 +81,23 @@ def election_of(row: Row) -> Election:
     return Election(row.entry, regime, row.text("name"), stages, row.texts("sources"))
 
 
-def misquote_of(row: Row) -> Misquote:
+def misquote_of(row: Row, regulations: Collection[str]) -> Misquote:
     """The false citation a row describes, with what it meant and the sentence that sets it right."""
-    row.only(
-        ["written", "kind", "number", "year", "place", "topic", "not_topic", "really", "meant", "sentence", "source"]
-    )
+    row.only(_MISQUOTE)
+    meant = row.refs("meant")
+    if unheard := sorted({ref.regulation for ref in meant} - set(regulations)):
+        raise row.bad(f"means {', '.join(unheard)}, which is not in the catalogue")
     return Misquote(
         id=row.entry,
         written=row.texts("written"),
         kind=row.text("kind"),
         number=row.text("number", ""),
-        year=row.number("year"),
+        year=row.number("year", 0),
         place=row.text("place", ""),
         topic=row.texts("topic", ()),
         not_topic=row.texts("not_topic", ()),
         really=row.text("really"),
-        meant=row.refs("meant"),
+        meant=meant,
         sentence=row.text("sentence"),
         source=row.text("source"),
     )

@@ -73,6 +73,7 @@ class RelationKind(StrEnum):
 
     MENGUBAH = "mengubah"
     MENCABUT = "mencabut"
+    MENGAKHIRI = "mengakhiri"  # an act that sets the day on which a provision expires
     MENETAPKAN = "menetapkan"  # a UU that turns a Perppu into law
     MELAKSANAKAN = "melaksanakan"
     MENAFSIRKAN = "menafsirkan"  # a court ruling on a provision
@@ -80,7 +81,10 @@ class RelationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """`target` may be a regulation or a provision of one; `partial` where only the named part is touched."""
+    """`target` may be a regulation or a provision of one; `partial` where only the named part is touched.
+
+    A `mengubah` that is partial touches the named articles without being an amendment of its own number.
+    """
 
     kind: RelationKind
     target: Ref
