@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from corpus.errors import MissingTool, UnreadableFile
 from corpus.model import Block, Place
@@ -41,7 +41,7 @@ def read_pdf(job: Job) -> Reading:
     for number, page in enumerate(reader.pages, 1):
         text, doubts = _layer(page)
         warnings += [f"page {number}: {doubt}" for doubt in doubts]
-        if _is_scan(page, text):
+        if _is_scan(job, page, text):
             scans.append(number)
         lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
         blocks += [Block(line, Place(number, n)) for n, line in enumerate(lines, 1) if line]
@@ -105,12 +105,14 @@ def _layer(page: PageObject) -> tuple[str, tuple[str, ...]]:
     return kept, warnings
 
 
-def _is_scan(page: PageObject, text: str) -> bool:
+def _is_scan(job: Job, page: PageObject, text: str) -> bool:
     if len(text.strip()) >= FEW:
         return False
     try:
         drawn = page.get_contents()
         return any(_pictures(page.get("/Resources"), _DEPTH)) or (drawn is not None and len(drawn.get_data()) > _DRAWN)
+    except LimitReachedError as error:
+        raise UnreadableFile(job.name, "has a page that unpacks to more than any page holds", _AGAIN) from error
     except DAMAGE:
         return True  # what it shows cannot be told: let OCR look
 
