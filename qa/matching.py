@@ -47,6 +47,7 @@ class Weights:
     shared: float = 1.0
     covered: float = 0.6
     dense: float = 0.25
+    other_subject: float = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Matcher:
     topics: tuple[Topic, ...]
     owner: NDArray[np.int64]  # for each phrasing, the place of its topic
     ideas: tuple[frozenset[str], ...]  # for each phrasing
+    subjects: tuple[frozenset[str], ...]  # for each phrasing, those it names
     vocabulary: tuple[frozenset[str], ...]  # for each topic
     weight: Mapping[str, float]  # of each idea
     views: tuple[DenseView, ...] = ()
@@ -72,7 +74,7 @@ class Matcher:
     def match(self, query: Query, limit: int = 8) -> tuple[Match, ...]:
         """The topics that fit best, best first; only those that share an idea with the question, or its meaning."""
         asked = frozenset(query.matter)
-        shared, covered = self._shared(asked), self._covered(asked)
+        shared, covered = self._shared(asked, frozenset(query.subjects)), self._covered(asked)
         dense = self._dense(query.plain)
         total = self.weights.shared * shared + self.weights.covered * covered + self.weights.dense * dense
         order = np.argsort(-total, kind="stable")[:limit]
@@ -87,12 +89,15 @@ class Matcher:
     def _mass(self, ideas: frozenset[str]) -> float:
         return sum(self.weight.get(idea, self.rare()) for idea in ideas)
 
-    def _shared(self, asked: frozenset[str]) -> NDArray[np.float64]:
+    def _shared(self, asked: frozenset[str], subjects: frozenset[str]) -> NDArray[np.float64]:
+        """For each topic its best phrasing; one that names another subject than the question counts less."""
         best = np.zeros(len(self.topics))
         mass = self._mass(asked)
         for row, ideas in enumerate(self.ideas):
             if common := asked & ideas:
+                other = bool(self.subjects[row]) and not self.subjects[row] & subjects
                 score = self._mass(common) / math.sqrt(mass * self._mass(ideas))
+                score *= self.weights.other_subject if other else 1.0
                 best[self.owner[row]] = max(best[self.owner[row]], score)
         return best
 
@@ -112,13 +117,18 @@ class Matcher:
 
 def matcher(
     topics: tuple[Topic, ...],
-    ideas_of: Callable[[str], tuple[str, ...]],
+    read: Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]],
     embeds: Sequence[tuple[Embed, Embed]] = (),
     weights: Weights = Weights(),
 ) -> Matcher:
-    """A matcher over the topics. `embeds`: for each dense view, how it embeds phrasings and how it embeds questions."""
+    """A matcher over the topics.
+
+    `read` gives the ideas of a phrasing and the subjects it names; `embeds`, for each dense view, how it embeds phrasings
+    and how it embeds questions.
+    """
     rows = [(at, phrasing) for at, topic in enumerate(topics) for phrasing in topic.phrasings]
-    ideas = tuple(frozenset(ideas_of(phrasing)) for _, phrasing in rows)
+    readings = [read(phrasing) for _, phrasing in rows]
+    ideas = tuple(frozenset(found) for found, _ in readings)
     vocabulary: list[set[str]] = [set() for _ in topics]
     for (at, _), found in zip(rows, ideas, strict=True):
         vocabulary[at] |= found
@@ -126,6 +136,7 @@ def matcher(
         topics=topics,
         owner=np.array([at for at, _ in rows], dtype=np.int64),
         ideas=ideas,
+        subjects=tuple(frozenset(named) for _, named in readings),
         vocabulary=tuple(map(frozenset, vocabulary)),
         weight=_weights(vocabulary),
         views=tuple(DenseView(rows_embed([p for _, p in rows]), embed) for rows_embed, embed in embeds),

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Protocol
 
 from corpus.catalogue import Catalogue
-from corpus.model import Basis, Flag, Status, TextKind, Version
+from corpus.model import Basis, Source, Status, Version
 from corpus.reference import Ref
 
 SUPPORTING = frozenset({Status.BERLAKU, Status.BERLAKU_SEBAGIAN})
@@ -24,7 +24,7 @@ class Texts(Protocol):
         """Whether a text of the regulation is held."""
         ...
 
-    def version(self, ref: Ref, on: date) -> Version | None:
+    def version(self, ref: Ref, on: date | None = None) -> Version | None:
         """The wording of a provision on a day."""
         ...
 
@@ -32,20 +32,24 @@ class Texts(Protocol):
         """Every wording a provision has had."""
         ...
 
-    def full_text(self, ref: Ref, on: date) -> str:
+    def full_text(self, ref: Ref, on: date | None = None) -> str:
         """The provision's words and all below it on a day."""
         ...
 
-    def text_kind(self, regulation: str) -> TextKind:
-        """Whether the held text is the official file or another copy."""
+    def subtree(self, ref: Ref, on: date | None = None) -> Sequence[Version]:
+        """The wording and all below it on a day."""
+        ...
+
+    def elucidation(self, ref: Ref, on: date | None = None) -> str:
+        """The penjelasan of the provision and of what lies below it."""
+        ...
+
+    def source(self, regulation: str) -> Source | None:
+        """Where the held text came from."""
         ...
 
     def articles(self, regulation: str, on: date | None = None) -> Sequence[Ref]:
         """The pasal of a regulation."""
-        ...
-
-    def flags(self, ref: Ref, on: date) -> Sequence[Flag]:
-        """What is uncertain about the provision's text or anything below it."""
         ...
 
 
@@ -95,10 +99,8 @@ class Standing:
 
     def _worded(self, ref: Ref, on: date) -> Status | None:
         """The status that the held wordings give, where they disagree with the catalogue; None where they do not."""
-        if not ref.path or not self.texts.holds(ref.regulation):
-            return None
         versions = self.texts.versions(ref)
-        if not versions or any(v.span.holds(on) is not False and not v.deleted for v in versions):
+        if not ref.path or not versions or any(v.span.holds(on) is not False and not v.deleted for v in versions):
             return None
         begun = [v for v in versions if v.span.begun(on) is not False]
         return Status.DICABUT if begun else Status.BELUM_BERLAKU

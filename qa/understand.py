@@ -4,7 +4,7 @@ The day of the conduct comes from the question where it says one ("pilkada 2020"
 the caller. A citation's own year ("UU 7/2017") is not a date of conduct, so citations are cut out first.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,10 +14,10 @@ from corpus.citation import Mention, Names, find
 from corpus.loading import DATA, keyed_rows
 from qa.days import Said, day_said
 from qa.query import Found, Intent, Query, phrases_in
-from qa.words import Words, load_words
+from qa.words import WORD, Words, load_words
 
 JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
-OPENING = 4  # a word that mostly names an object is the subject only among the first words of a question
+OPENING = 2  # a word that mostly names an object is the subject only as one of the first words of a question
 LONGEST = 2000  # characters of a question that are read; the rest cannot change what is asked
 
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
@@ -62,12 +62,23 @@ class Understanding:
             whole_year=bool(said and moved and said.whole_year),
         )
 
+    def knowing(self, texts: Iterable[str]) -> "Understanding":
+        """This understanding with the words of the texts counted as rightly spelt."""
+        return replace(self, words=self.words.knowing(word for text in texts for word in WORD.findall(text.lower())))
+
+    def read(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ideas of a text that carry its matter, and the subjects it names, as those of a query are found."""
+        words = self.words.spelled(text).split()
+        found = phrases_in(words, self.subjects)
+        return self._matter(words, found, None), self._subjects(words, found)
+
     def _entries(self, words: list[str], lists: Lists) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found.entry for found in phrases_in(words, lists)))
 
     def _subjects(self, words: list[str], found: tuple[Found, ...]) -> tuple[str, ...]:
         strong = [item for item in found if item.entry not in self.objects]
-        named = strong or [item for item in found if item.start < OPENING]
+        opening = next((at for at, word in enumerate(words) if word not in self.words.asking), 0)
+        named = strong or [item for item in found if item.start < opening + OPENING]
         chosen: list[Found] = []
         for item in named:
             if chosen and not self._joined(words, chosen[-1], item):
@@ -116,7 +127,7 @@ def load_understanding(catalogue: Catalogue, stem: Callable[[str], str], data: P
     spoken = {
         word for lists in (subjects, *phrase_lists) for _, phrases in lists for p in phrases for word in p.split()
     }
-    words = words.knowing(spoken)
+    words = words.knowing(spoken | set((data / "cleaning-words.txt").read_text(encoding="utf-8").split()))
     stages, regimes, intents = (_spelled(lists, words) for lists in phrase_lists)
     return Understanding(
         words=words,

@@ -1,0 +1,115 @@
+"""The `netral` command: parses, calls one function, prints. Answers go to stdout, everything else to stderr."""
+
+import os
+
+# OpenMP threads that spin while they wait slow the embeddings twentyfold on a busy machine; this must stand before any
+# native library is loaded, so it is the one permitted effect of importing (docs/decisions/embeddings.md).
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+os.environ.setdefault("LANGSMITH_TRACING", "false")
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from corpus import __version__
+from corpus.errors import NetralError
+from corpus.settings import DESCRIBED, Settings
+
+Command = Callable[[argparse.Namespace, Settings], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code says how it went."""
+    args = parser().parse_args(argv)
+    try:
+        return int(args.run(args, Settings.from_env(os.environ)))
+    except NetralError as error:
+        print(f"netral: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:  # the reader of our output went away, which is its right
+        sys.stderr.close()
+        return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(
+        prog="netral",
+        description="Tanya jawab netralitas ASN dengan pasal yang dikutip. Bukan nasihat hukum.",
+        epilog="settings:\n"
+        + "\n".join(f"  {name:<24}{what} (default: {default or '-'})" for name, what, default in DESCRIBED),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"netral {__version__}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    _reading_commands(commands)
+    _writing_commands(commands)
+    return top
+
+
+def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    from commands import answers, texts
+
+    ask = _command(commands, "ask", "answer a question with a verdict and cited articles", answers.ask)
+    ask.add_argument("question")
+    _dated(ask)
+    _json(ask)
+    batch = _command(commands, "batch", "answer the questions of a JSON-lines file", answers.batch)
+    batch.add_argument("input", type=Path)
+    batch.add_argument("output", type=Path)
+    search = _command(commands, "search", "search the texts that are held", texts.search)
+    search.add_argument("query")
+    _dated(search)
+    search.add_argument("--limit", type=int, default=10, metavar="N")
+    _json(search)
+    show = _command(commands, "show", "show a regulation or a provision", texts.show)
+    show.add_argument("ref")
+    _dated(show)
+    _json(show)
+    _json(_command(commands, "status", "what is held and what is missing", texts.status))
+    _json(_command(commands, "doctor", "check the store, the indexes and the embeddings", texts.doctor))
+
+
+def _writing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    from commands import serving, writing
+
+    ingest = _command(commands, "ingest", "read files or folders of regulations into the store", writing.ingest)
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    _json(ingest)
+    fetch = _command(commands, "fetch", "fetch official texts from the addresses of the catalogue", writing.fetch)
+    fetch.add_argument("ids", nargs="*", metavar="ID")
+    _command(commands, "rebuild", "make the indexes anew from the store", writing.rebuild)
+    serve = _command(commands, "serve", "open the app", serving.serve)
+    serve.add_argument("--lan", action="store_true", help="let other devices of the network use it")
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str, run: Command
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=about, description=about)
+    command.set_defaults(run=run)
+    return command
+
+
+def _dated(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the day of the conduct (default: today)")
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write YYYY-MM-DD") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""`netral ask` and `netral batch`."""
+
+import json
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import UnreadableFile
+from corpus.settings import Settings
+from qa.answering import Assistant
+from qa.assistant import build
+from qa.jsonform import Json, answer_json
+
+
+def ask(args: Namespace, settings: Settings) -> int:
+    """Answer one question."""
+    built = build(settings)
+    answer = timed(built.assistant, args.question, args.as_of)
+    print(json.dumps(answer, ensure_ascii=False, indent=2) if args.json else answer["answer"])
+    return 0
+
+
+def batch(args: Namespace, settings: Settings) -> int:
+    """Answer a file of questions; a line that cannot be read stops nothing and is said."""
+    rows = list(_rows(args.input))
+    built = build(settings)
+    bad = 0
+    with args.output.open("w", encoding="utf-8") as out:
+        for row in rows:
+            answer, ok = _answered(built.assistant, row)
+            bad += not ok
+            out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    print(f"{len(rows)} questions, {bad} could not be read", file=sys.stderr)
+    return 1 if bad else 0
+
+
+def timed(assistant: Assistant, question: str, as_of: date | None) -> Json:
+    """The answer as JSON, with the time it took in milliseconds."""
+    start = time.perf_counter()
+    reply, _ = assistant.ask(question, as_of=as_of, today=date.today())
+    return answer_json(reply, (time.perf_counter() - start) * 1000)
+
+
+def _answered(assistant: Assistant, row: dict[str, Any]) -> tuple[Json, bool]:
+    if "error" in row:
+        return row, False
+    as_of = date.fromisoformat(row["as_of"]) if row.get("as_of") else None
+    return timed(assistant, row["question"], as_of) | {"id": row["id"]}, True
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Each line of the file as a row; one that is not a question becomes a row with its `error`."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFile(path, f"cannot be read ({error})", "Give a UTF-8 file of JSON lines.") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _row(number, line)
+
+
+def _row(number: int, line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+        if not isinstance(row, dict):
+            raise ValueError("not an object")
+        if row.get("as_of"):
+            date.fromisoformat(row["as_of"])
+        return {"id": row["id"], "question": str(row["question"]), "as_of": row.get("as_of")}
+    except (ValueError, TypeError) as error:
+        return {"id": None, "line": number, "error": f"line {number} is not a question: {error}"}
+    except KeyError as error:
+        return {"id": None, "line": number, "error": f"line {number} lacks {error}"}

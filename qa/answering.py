@@ -1,0 +1,139 @@
+"""The way from a question to a checked answer, to be read aloud: understand, look up or match, judge, compose, check."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpus.model import Abstention, Answer, AnswerStatus, Reason
+from corpus.norms import Norms
+from qa.check import checked
+from qa.compose import Composer
+from qa.judge import Judge, NoRule
+from qa.lookup import Lookup
+from qa.matching import Match, Matcher
+from qa.premises import Premises
+from qa.query import Intent, Query
+from qa.understand import Understanding, followed
+
+Reply = Answer | Abstention
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """When a match is good enough; found by measurement (evals/matching.py), see docs/decisions."""
+
+    score: float = 0.75  # below this no topic is taken
+    covered: float = 0.34  # below this share of known ideas no topic is taken, however near the vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Everything needed to answer; built once by `qa.assistant.build`."""
+
+    understanding: Understanding
+    matcher: Matcher
+    norms: Norms
+    judge: Judge
+    composer: Composer
+    lookup: Lookup
+    premises: Premises
+    outside: dict[str, str]  # what to tell about each topic outside the scope
+    domain: frozenset[str]  # ideas that show a question to be about neutrality at all
+    gate: Gate = Gate()
+
+    def ask(
+        self, question: str, *, as_of: date | None, today: date, before: Query | None = None
+    ) -> tuple[Reply, Query]:
+        """The answer, and the query as understood (for a follow-up to inherit from)."""
+        query = self.understanding.query(question, as_of=as_of or today, fixed=as_of is not None)
+        preface = self.premises.corrections(query)
+        if self._looks_up(query):
+            return self._checked(self._looked_up(query, preface)), query
+        matches = self.matcher.match(query) if query.matter else ()
+        query = self._conduct(query, matches, before)
+        if query.conduct:
+            return self._checked(self._ruled(query, preface, today)), query
+        return self._declined(query, matches, preface), query
+
+    def _checked(self, reply: Reply) -> Reply:
+        if isinstance(reply, Abstention):
+            return reply
+        return checked(reply, self.judge.standing, self.norms)
+
+    # --- look-ups ----------------------------------------------------------------------------------------------
+
+    def _looks_up(self, query: Query) -> bool:
+        """Whether the question is about a cited text itself and not about a conduct."""
+        if not any(self.premises.meant(mention, query) for mention in query.mentions):
+            return False
+        wants_text = query.intents & {Intent.ISI, Intent.BERLAKU} and Intent.SANKSI not in query.intents
+        return bool(wants_text) or len(query.matter) <= 1
+
+    def _looked_up(self, query: Query, preface: tuple[str, ...]) -> Reply:
+        meant = [ref for mention in query.mentions for ref in self.premises.meant(mention, query)]
+        places = [ref for ref in meant if ref.path]
+        if places:
+            return self.lookup.provision(query, places[0], preface)
+        return self.lookup.regulation(query, meant[0].regulation, preface)
+
+    # --- conducts ----------------------------------------------------------------------------------------------
+
+    def _conduct(self, query: Query, matches: tuple[Match, ...], before: Query | None) -> Query:
+        """The query with its conduct: the best match that passes the gate, else that of the question before."""
+        best = matches[0] if matches and self._passes(matches[0]) else None
+        if best is not None and not best.topic.outside:
+            return replace(query, conduct=best.topic.id)
+        return query if best is not None else followed(query, before)
+
+    def _passes(self, match: Match) -> bool:
+        return match.score >= self.gate.score and match.covered >= self.gate.covered
+
+    def _ruled(self, query: Query, preface: tuple[str, ...], today: date) -> Reply:
+        ruling = self.judge.rule(query.conduct, query)
+        if isinstance(ruling, NoRule):
+            return self._no_rule(query, ruling, preface)
+        return self.composer.answer(query, ruling, today=today, preface=preface)
+
+    # --- declining ---------------------------------------------------------------------------------------------
+
+    def _no_rule(self, query: Query, ruling: NoRule, preface: tuple[str, ...]) -> Abstention:
+        label = self.norms.conducts[ruling.conduct].label
+        lines = (
+            *preface,
+            f"Kami tidak menemukan aturan tentang “{label}” bagi subjek dan pemilihan yang ditanyakan pada tanggal itu.",
+            "Tidak ditemukan bukan berarti tidak dilarang. Sebutkan siapa pelakunya, pemilihan yang mana, dan kapan, "
+            "atau tanyakan tertulis kepada PPK atau Bawaslu.",
+        )
+        return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines)
+
+    def _declined(self, query: Query, matches: tuple[Match, ...], preface: tuple[str, ...]) -> Abstention:
+        best = matches[0] if matches and self._passes(matches[0]) else None
+        if best is not None and best.topic.outside:
+            text = self.outside[best.topic.id]
+            return _abstention(query, AnswerStatus.OUT_OF_SCOPE, Reason.DI_LUAR_CAKUPAN, (*preface, text))
+        if not self._near_domain(query):
+            text = (
+                "Pertanyaan ini di luar cakupan Netral, yang hanya menjawab netralitas ASN dan aparat dalam Pemilu dan "
+                "Pilkada. Tanyakan kepada instansi yang mengurus hal itu."
+            )
+            return _abstention(query, AnswerStatus.OUT_OF_SCOPE, Reason.DI_LUAR_CAKUPAN, (*preface, text))
+        return self._insufficient(query, matches, preface)
+
+    def _insufficient(self, query: Query, matches: tuple[Match, ...], preface: tuple[str, ...]) -> Abstention:
+        near = [m.topic.id for m in matches[:3] if not m.topic.outside]
+        asks = tuple(self.norms.conducts[id].label + "?" for id in near)
+        lines = (
+            *preface,
+            "Kami tidak menemukan aturan yang menjawab pertanyaan ini dengan pasti. Tidak ditemukan bukan berarti tidak "
+            "dilarang. Tuliskan perbuatannya lebih rinci (apa, oleh siapa, di tahap apa), atau tanyakan tertulis kepada PPK "
+            "atau Bawaslu.",
+        )
+        return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines, asks)
+
+    def _near_domain(self, query: Query) -> bool:
+        return bool(self.domain & set(query.matter)) or bool(query.regimes) or bool(query.stages)
+
+
+def _abstention(
+    query: Query, status: AnswerStatus, reason: Reason, lines: tuple[str, ...], asks: tuple[str, ...] = ()
+) -> Abstention:
+    return Abstention(query.question, query.as_of, status, reason, "\n\n".join(lines), asks=asks)

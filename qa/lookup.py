@@ -1,0 +1,142 @@
+"""Answers about a cited text itself: what a provision says, whether an instrument is in force, what became of it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.citation import label
+from corpus.dates import PartialDate
+from corpus.model import Abstention, Answer, AnswerStatus, Basis, Citation, Norm, Reason, Regulation, Status, Verdict
+from corpus.norms import Norms
+from corpus.reference import Ref
+from qa.cite import Citer
+from qa.compose import markdown, reading_caveats
+from qa.query import Query
+from qa.sentences import STATUS_LABELS, day
+
+MOST_NORMS = 4
+AMENDED = "diubah dengan"
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Answers look-ups from the texts held, else from our norms, else says what is missing."""
+
+    norms: Norms
+    citer: Citer
+
+    def provision(self, query: Query, ref: Ref, preface: tuple[str, ...] = ()) -> Answer | Abstention:
+        """What a provision says on the day."""
+        texts = self.citer.standing.texts
+        if texts.version(ref, query.as_of) is not None:
+            return self._quoted(query, ref, preface)
+        if versions := texts.versions(ref):
+            return self._other_day(query, ref, versions[-1].span.start, preface)
+        if texts.articles(ref.regulation) and texts.holds(ref.regulation):
+            return self._absent(query, ref, preface)
+        carrying = self.norms.at(ref)
+        if carrying:
+            return self._digest(query, ref, carrying, preface)
+        return self._missing(query, ref, preface)
+
+    def regulation(self, query: Query, id: str, preface: tuple[str, ...] = ()) -> Answer:
+        """What an instrument is and where it stands on the day."""
+        catalogue = self.citer.standing.catalogue
+        regulation = catalogue.get(id)
+        near = [id, regulation.ended_by, *catalogue.amended_by_chain(id, query.as_of)]
+        citations = tuple(self._whole(other, query.as_of) for other in dict.fromkeys(near) if other)
+        lines = (*preface, *self._identity(regulation, query.as_of))
+        return self._answer(query, lines, citations)
+
+    def _identity(self, regulation: Regulation, on: date) -> tuple[str, ...]:
+        catalogue = self.citer.standing.catalogue
+        status = catalogue.status(regulation.id, on)
+        chain = ", ".join(catalogue.short(other) for other in catalogue.amended_by_chain(regulation.id, on))
+        held = self.citer.standing.texts.source(regulation.id)
+        lines = [
+            f"{regulation.short} adalah {regulation.title}.",
+            f"Per {day(on)} statusnya **{STATUS_LABELS[status]}**{_how(regulation, status, catalogue.short)}.",
+            _dates(regulation),
+            f"Sudah {AMENDED} {chain}." if chain else "",
+            regulation.note,
+            f"Naskah terpasang ({held.kind})." if held else "Naskahnya belum terpasang; yang ada ikhtisar kami.",
+        ]
+        return tuple(filter(None, lines))
+
+    def _quoted(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Answer:
+        citation = self.citer.cite(Basis(ref), query.as_of)
+        elucidation = self.citer.standing.texts.elucidation(ref, query.as_of)
+        said = f"Bunyi {citation.label} per {day(query.as_of)}:\n\n> " + (citation.quote or "").replace("\n", "\n> ")
+        explained = f"Penjelasan: {' '.join(elucidation.split())}" if elucidation else ""
+        digest = tuple(norm.statement for norm in self.norms.at(ref)[:MOST_NORMS])
+        sense = ("Dalam kata-kata kami: " + " ".join(digest),) if digest else ()
+        return self._answer(query, (*preface, said, *filter(None, (explained,)), *sense), (citation,))
+
+    def _other_day(self, query: Query, ref: Ref, start: PartialDate | None, preface: tuple[str, ...]) -> Answer:
+        citation = self.citer.cite(Basis(ref), query.as_of)
+        since = f" (rumusan terakhir yang ada mulai {start})" if start else ""
+        line = f"{citation.label} tidak punya rumusan yang berlaku pada {day(query.as_of)}{since}."
+        return self._answer(query, (*preface, line), (citation,))
+
+    def _digest(self, query: Query, ref: Ref, carrying: tuple[Norm, ...], preface: tuple[str, ...]) -> Answer:
+        bases = {
+            basis.ref: (basis, norm.id)
+            for norm in carrying
+            for basis in _all(norm)
+            if ref.contains(basis.ref) or (basis.ref.path and basis.ref.contains(ref))
+        }
+        citations = tuple(self.citer.cite(basis, query.as_of, norm) for basis, norm in bases.values())
+        lines = tuple(norm.statement for norm in carrying[:MOST_NORMS])
+        missing = f"Naskah {self._short(ref)} belum terpasang, jadi ini ikhtisar kami, bukan kutipan."
+        return self._answer(query, (*preface, *lines, missing), citations)
+
+    def _absent(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Abstention:
+        articles = self.citer.standing.texts.articles(ref.regulation)
+        text = (
+            f"{label(ref, self.citer.shorts)} tidak ada. Naskah {self._short(ref)} yang terpasang memuat "
+            f"{len(articles)} pasal, sampai Pasal {articles[-1].path[-1].removeprefix('pasal-').upper()}. Periksa kembali nomornya."
+        )
+        return self._decline(query, Reason.TIDAK_DIATUR, (*preface, text))
+
+    def _missing(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Abstention:
+        text = (
+            f"Naskah {self._short(ref)} belum terpasang dan kami tidak punya ikhtisar {label(ref, self.citer.shorts)}. "
+            f"Pasang dengan `netral fetch {ref.regulation}` atau `netral ingest`, atau baca di JDIH."
+        )
+        return self._decline(query, Reason.NASKAH_TIDAK_ADA, (*preface, text))
+
+    def _decline(self, query: Query, reason: Reason, lines: Iterable[str]) -> Abstention:
+        return Abstention(query.question, query.as_of, AnswerStatus.INSUFFICIENT, reason, "\n\n".join(lines))
+
+    def _whole(self, id: str, on: date) -> Citation:
+        return self.citer.cite(Basis(Ref(id)), on)
+
+    def _short(self, ref: Ref) -> str:
+        return self.citer.standing.catalogue.short(ref.regulation)
+
+    def _answer(self, query: Query, lines: tuple[str, ...], citations: tuple[Citation, ...]) -> Answer:
+        caveats = reading_caveats(query.as_of, citations)
+        text = markdown((("", lines),), citations, caveats)
+        return Answer(query.question, query.as_of, Verdict.INFORMASI, text, citations, caveats=caveats)
+
+
+def _all(norm: Norm) -> Iterable[Basis]:
+    yield from norm.bases
+    for sanction in norm.sanctions:
+        yield from sanction.bases
+
+
+def _dates(regulation: Regulation) -> str:
+    begun = (
+        f"berlaku sejak {regulation.span.start}" if regulation.span.start else "tanggal berlakunya tidak kami ketahui"
+    )
+    enacted = f"Ditetapkan {regulation.enacted}, " if regulation.enacted else ""
+    return f"{enacted}{begun}." if enacted else f"{begun[0].upper()}{begun[1:]}."
+
+
+def _how(regulation: Regulation, status: Status, short: Callable[[str], str]) -> str:
+    if status is Status.DICABUT and regulation.ended_by:
+        return f" oleh {short(regulation.ended_by)} sejak {regulation.span.end}"
+    if status in (Status.DICABUT, Status.BERAKHIR) and regulation.span.end:
+        return f" sejak {regulation.span.end}"
+    return ""

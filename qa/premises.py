@@ -1,0 +1,95 @@
+"""What a question takes for granted and gets wrong: misquoted, repealed and unknown laws, articles that do not exist.
+
+Each finding is a sentence that opens the answer. Repealed law is a fault of the question only where the conduct asked about
+lies after the repeal; a question about 2018 may rightly cite the law of 2018.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.catalogue import Catalogue
+from corpus.citation import Mention, label
+from corpus.model import Misquote, Status
+from corpus.reference import Ref
+from qa.query import Query
+from qa.sentences import day
+from qa.standing import SUPPORTING, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """Finds what is wrong with the laws that a question cites."""
+
+    catalogue: Catalogue
+    texts: Texts
+
+    def corrections(self, query: Query) -> tuple[str, ...]:
+        """The sentences that set the question's citations right, in their order."""
+        found = (line for mention in query.mentions for line in self._of(mention, query))
+        return tuple(dict.fromkeys(found))
+
+    def misquote(self, mention: Mention, query: Query) -> Misquote | None:
+        """The common misquotation that this citation is; None where it is none."""
+        return next((m for m in self.catalogue.misquotes if _is(m, mention, query.plain)), None)
+
+    def meant(self, mention: Mention, query: Query) -> tuple[Ref, ...]:
+        """The places that the citation means: the misquotation's right ones, else its own that the catalogue knows."""
+        misquote = self.misquote(mention, query)
+        if misquote is not None and misquote.meant:
+            return misquote.meant
+        return self._refs(mention, query)
+
+    def _refs(self, mention: Mention, query: Query) -> tuple[Ref, ...]:
+        """The places in the candidate that was in force on the day ("UU ASN" of 2018 is UU 5/2014), else in the best one."""
+        known = [id for id in mention.candidates if self.catalogue.known(id)]
+        standing = [id for id in known if self.catalogue.status(id, query.as_of) in SUPPORTING]
+        chosen = (standing or known)[:1]
+        return mention.refs_in(chosen[0]) if chosen else ()
+
+    def _of(self, mention: Mention, query: Query) -> Iterable[str]:
+        misquote = self.misquote(mention, query)
+        if misquote is not None:
+            yield misquote.sentence
+            return
+        if mention.inherited:
+            return
+        refs = self._refs(mention, query)
+        if not refs:
+            yield f"“{' '.join(mention.text.split())}” tidak kami kenal; nomor, tahun, atau jenisnya mungkin keliru."
+        for ref in refs[:1]:
+            yield from self._standing(ref, query)
+            yield from self._existence(ref)
+
+    def _standing(self, ref: Ref, query: Query) -> Iterable[str]:
+        status = self.catalogue.status(ref, query.as_of)
+        regulation = self.catalogue.get(ref.regulation)
+        if status is Status.DICABUT:
+            by = f" dan diganti {self.catalogue.short(regulation.ended_by)}" if regulation.ended_by else ""
+            yield f"{regulation.short} sudah dicabut{by}; tidak berlaku pada {day(query.as_of)}."
+        elif status is Status.BELUM_BERLAKU:
+            yield f"{regulation.short} belum berlaku pada {day(query.as_of)}."
+        elif status is Status.BERAKHIR:
+            yield f"{regulation.short} sudah berakhir pada {day(query.as_of)}."
+
+    def _existence(self, ref: Ref) -> Iterable[str]:
+        if not ref.path or not self.texts.holds(ref.regulation) or self.texts.versions(ref):
+            return
+        articles = self.texts.articles(ref.regulation)
+        if articles and ref.article not in articles:
+            last = articles[-1].path[-1].removeprefix("pasal-").upper()
+            short = self.catalogue.short(ref.regulation)
+            yield f"{label(ref, {ref.regulation: short})} tidak ada: {short} berakhir di Pasal {last}."
+        elif articles and ref != ref.article:
+            yield f"{label(ref, {})} tidak ada di dalam pasal itu; periksa ayat atau hurufnya."
+
+
+def _is(misquote: Misquote, mention: Mention, plain: str) -> bool:
+    written = mention.regulation
+    if written is None:
+        return False
+    cited = (written.kind, written.number, written.year)
+    wanted = (misquote.kind, misquote.number, misquote.year)
+    same = all(not want or want == have for want, have in zip(wanted, cited, strict=True))
+    placed = not misquote.place or any("/".join(path).startswith(misquote.place) for path in mention.places)
+    near = not misquote.topic or any(word in plain for word in misquote.topic)
+    return same and placed and near and not any(word in plain for word in misquote.not_topic)
