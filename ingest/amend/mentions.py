@@ -87,6 +87,8 @@ def _mention(match: re.Match[str]) -> Mention:
     number = article_number(raw) if level == "pasal" else "-".join(raw.lower().split())
     if level == "ayat" and number in ("l", "i"):
         number = "1"
+    if level == "bagian":  # refs count a bagian: "Bagian Keempat" is bagian-4
+        number = str(words().ordinals[" ".join(raw.lower().split())])
     return Mention(level, number, match.start(), match.end())
 
 

@@ -12,7 +12,7 @@ _CHANGES = re.compile(r"\bPERUBAHAN\b[A-Z\s]{0,40}?\b(?:ATAS|TERHADAP|DALAM)\b",
 @cache
 def _named() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern for "<kind> Nomor <n> Tahun <year>", and the id prefix of each kind in small letters."""
-    prefixes = {row.text("long").lower(): row.text("prefix") for row in keyed_rows(DATA / "kinds.toml")}
+    prefixes = {row.text("long").lower(): row.text("prefix").rstrip("-") for row in keyed_rows(DATA / "kinds.toml")}
     longest = sorted(prefixes, key=len, reverse=True)
     kinds = "|".join(re.escape(name).replace(r"\-", r"[-.\s]?\s?").replace(r"\ ", r"\s+") for name in longest)
     number = r"(?P<number>[0-9lIO|]{1,4})"

@@ -1,0 +1,175 @@
+"""The words that an instruction quotes, as provisions of the amended act.
+
+The sentence of the instruction says which articles must follow, so a heading that a reading machine spoilt ("Pasal 168"
+for Pasal 16B, "Pasal 45El" for 45B) is known from its place, repaired and flagged.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from corpus.model import Flag, Provision
+from corpus.reference import Ref
+from ingest.amend.mentions import article_number, mentions
+from ingest.amend.words import either, words
+from ingest.clean.lines import Line
+from ingest.structure import structure_lines
+
+_HEADING = re.compile(r"[^\w(]*[Pp]as(?:[ai]l|a[1I]|d)\s?(?P<number>\d\w*|[lIOTSBZ]\w*)(?P<more>\s\w{1,2})?[^\w(]*(?P<rest>.*)")
+_NO_TEXT = re.compile(r"(?:ayat|huruf|angka|dan|atau|sampai|sebagaimana|Undang|Peraturan|berbunyi|di[a-z]+)\b")
+_FOLD = str.maketrans({"b": "8", "o": "0", "l": "1", "i": "1", "s": "5", "t": "7", "|": "1"})
+_RANK = {"bab": 0, "bagian": 1, "paragraf": 2}
+
+
+@dataclass(slots=True)
+class _Block:
+    """One quoted article or heading while its lines are gathered."""
+
+    step: str
+    lines: list[Line]
+    flags: tuple[Flag, ...] = ()
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The blocks so far; `above` holds the chapter headings that stand over the next article."""
+
+    expected: list[str]
+    blocks: list[_Block] = field(default_factory=list)
+    above: dict[str, _Block] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What a body quotes: articles and headings as provisions, by their first step; words under no heading apart."""
+
+    parts: Mapping[tuple[str, ...], tuple[Provision, ...]]
+    loose: tuple[Line, ...]
+
+
+def quoted(body: Sequence[Line], act: str, expected: Sequence[str]) -> Quoted:
+    """The articles and headings that the lines of an instruction quote; `expected` are the articles it speaks of."""
+    gathering = _Gathering([step for step in expected if step.startswith("pasal-")])
+    loose: list[Line] = []
+    for line in body:
+        _gather(gathering, line, loose)
+    parts = {path: found for block in gathering.blocks for path, found in _provisions(block, act, gathering)}
+    kept = tuple(line for line in loose if re.search(r"\w", line.text))
+    return Quoted(parts, kept)
+
+
+def _gather(gathering: _Gathering, line: Line, loose: list[Line]) -> None:
+    found = _article(line, gathering)
+    if found:
+        headings = tuple(" ".join(part.text for part in block.lines) for block in gathering.above.values())
+        gathering.blocks.append(_under(found, headings))
+    elif heading := _heading_step(line):
+        level = heading.split("-")[0]
+        gathering.above = {name: block for name, block in gathering.above.items() if _RANK[name] < _RANK[level]}
+        gathering.above[level] = _Block(heading, [Line(line.text.strip(" “\"”"), line.place, line.ocr)])
+        gathering.blocks.append(gathering.above[level])
+    elif gathering.blocks:
+        gathering.blocks[-1].lines.append(line)
+    else:
+        loose.append(line)
+
+
+def _under(block: _Block, headings: tuple[str, ...]) -> _Block:
+    """The block under these chapter headings."""
+    return _Block(block.step, block.lines, block.flags, headings)
+
+
+def _article(line: Line, gathering: _Gathering) -> _Block | None:
+    """The article whose heading this line is, if it is one."""
+    match = _HEADING.fullmatch(line.text.strip())
+    if match is None or _NO_TEXT.match(match["rest"]):
+        return None
+    done = {block.step for block in gathering.blocks}
+    waiting = [step for step in gathering.expected if step not in done]
+    raw = match["number"] + (match["more"] or "")
+    step = next((step for step in waiting if reads_as(raw, step[6:])), None)
+    rest = match["rest"]
+    if step is None and match["more"]:
+        raw, rest = match["number"], f"{match['more'].strip()} {match['rest']}"
+        step = next((step for step in waiting if reads_as(raw, step[6:])), None)
+    if step is None and not gathering.expected and article_number(raw):
+        step = f"pasal-{article_number(raw)}"
+    if step is None or (rest and not re.match(r"[(A-Z]", rest)):
+        return None
+    return _headed(step, raw, Line(rest, line.place, line.ocr))
+
+
+def _headed(step: str, raw: str, rest: Line) -> _Block:
+    number = step[6:].upper()
+    flags = ()
+    if raw.replace(" ", "").upper() != number:
+        message = f"Nomor pasal dibaca dari kalimat perubahan; dalam naskah tertulis “{raw}”."
+        flags = (Flag("nomor-pasal", message),)
+    lines = [Line(f"Pasal {number}", rest.place, rest.ocr)]
+    return _Block(step, lines + ([rest] if rest.text.strip() else []), flags)
+
+
+def reads_as(raw: str, number: str) -> bool:
+    """Whether a heading's number as read may be this article's."""
+    plain = raw.replace(" ", "").lower()
+    return article_number(raw) == number or _folded(plain) == _folded(number)
+
+
+def _folded(number: str) -> str:
+    return number.replace("el", "b").translate(_FOLD)
+
+
+@cache
+def _chapter() -> re.Pattern[str]:
+    return re.compile(
+        rf"[“\"”]?(?:BAB\s+[IVXLC]+[A-Z]?|Bagian\s+(?i:{either(words().ordinals)})|Paragraf\s+\d+)[.:]?", re.ASCII
+    )
+
+
+def _heading_step(line: Line) -> str | None:
+    """The chapter heading that this line is, as a step of a ref."""
+    text = line.text.strip()
+    if not _chapter().fullmatch(text):
+        return None
+    found = mentions(text)
+    return f"{found[0].level}-{found[0].number}" if found else None
+
+
+def _provisions(
+    block: _Block, act: str, gathering: _Gathering
+) -> Iterable[tuple[tuple[str, ...], tuple[Provision, ...]]]:
+    if not block.step.startswith("pasal-"):
+        yield (block.step,), (_title(block, act),)
+        return
+    found = structure_lines(_unquoted(block.lines), Ref(act, (block.step,)))
+    first = replace(found[0], flags=(*found[0].flags, *block.flags))
+    yield (
+        (block.step,),
+        tuple(replace(provision, heading_path=block.headings) for provision in (first, *found[1:])),
+    )
+
+
+def _title(block: _Block, act: str) -> Provision:
+    level, number = block.step.split("-", 1)
+    title = " ".join(line.text for line in block.lines[1:]).strip(" “”\"")
+    return Provision(
+        Ref(act, (block.step,)),
+        level,
+        number.upper(),
+        "",
+        1,
+        heading=title,
+        place=block.lines[0].place,
+        marker=block.lines[0].text.strip(" “”\""),
+    )
+
+
+def _unquoted(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the quotation marks that open and close the whole."""
+    *before, last = lines
+    text = last.text.rstrip()
+    if text.endswith(("”", '"')) and text.count("“") + text.count('"') < text.count("”") + 2 * (text[-1] == '"'):
+        last = Line(text[:-1].rstrip(), last.place, last.ocr)
+    return [*before, last] if last.text else before
