@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.citation.instruments import Instrument, begins, read_instrument, read_unknown
+from corpus.citation.lists import juncto
 from corpus.citation.names import Names
-from corpus.citation.places import Places, Segment, juncto, read_below, read_places
+from corpus.citation.places import Places, Segment, read_below, read_places
 from corpus.citation.scan import at, scan
 from corpus.citation.steps import level_at
 from corpus.citation.values import Mention, Need, Path, Written
@@ -134,7 +135,9 @@ class Finder:
         i += at(self.tokens, i).low == ","
         i += words().are("inside", at(self.tokens, i).low)
         places = read_places(self.tokens, i) if at(self.tokens, i).low in words().levels else None
-        return places if places and places.segments[0].paths[0][0] not in _ONLY_IN else None
+        first = places.segments[0].paths[0][0] if places else ""
+        kind = instrument.series.kind if instrument.series else ""
+        return places if first not in _ONLY_IN or (kind == "mk" and kind in _ONLY_IN[first]) else None
 
     def _own(self, places: Places) -> tuple[Segment, ...]:
         """The segments without the last one where that has a regulation of its own behind it."""

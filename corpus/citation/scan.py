@@ -12,11 +12,13 @@ from typing import Generic, TypeVar
 V = TypeVar("V")
 
 _PART = r"[A-Za-z0-9]{1,20}(?:[.\-][A-Za-z0-9]{1,20}){0,5}"
+_LETTERED = r"[A-Za-z0-9./-]{0,80}?[A-Za-z]"
+_GLUED = r"[A-Za-z]{1,20}\d{1,5}/\d{4}\b"  # "UU7/2017" is a kind and a number
 _STEPS = r"(?:/[a-z]{1,14}(?:-[a-z0-9]{1,14}){0,3}){0,8}"
 _TOKEN = re.compile(
     rf"""
     (?P<ref> (?<![\w/-]) [a-z]{{2,14}} (?:-[a-z0-9]{{1,16}}){{0,8}} -\d{{4}} {_STEPS} (?![\w/-]) )
-  | (?P<code> (?<![\w/-]) (?=[A-Za-z0-9./-]{{0,80}}?[A-Za-z]) {_PART} (?:/{_PART}){{0,6}} /(?:19|20)\d\d (?![\w/]) )
+  | (?P<code> (?<![\w/-]) (?!{_GLUED}) (?={_LETTERED}) {_PART} (?:/{_PART}){{0,6}} /(?:19|20)\d\d (?![\w/]) )
   | (?P<number> [0-9]+ )
   | (?P<word> [^\W\d_]+ )
   | (?P<blank> \n[^\S\n]*\n\s* )

@@ -65,7 +65,9 @@ def _spelled(tables: Mapping[str, tuple[Row, ...]]) -> Iterator[tuple[str, Serie
     extra = {row.entry: row for row in tables["kinds"]}
     for row in keyed_rows(KINDS):
         more = extra.get(row.entry)
-        series = Series(row.text("prefix").removesuffix("-"), row.entry, row.text("label"), bool(more and more.flag("open", False)))
+        series = Series(
+            row.text("prefix").removesuffix("-"), row.entry, row.text("label"), bool(more and more.flag("open", False))
+        )
         forms = (row.text("label"), row.text("long"), *row.texts("aliases"), *(more.texts("forms") if more else ()))
         yield from ((form, series) for form in forms)
     for row in tables["series"]:
