@@ -6,7 +6,7 @@ from corpus.model import Provision
 from corpus.reference import Ref
 from ingest.clean.lines import Cleaned, Line
 from ingest.structure.body import body
-from ingest.structure.elucidation import elucidation
+from ingest.structure.elucidation import Known, elucidation
 from ingest.structure.lists import items
 from ingest.structure.opening import opening
 from ingest.structure.source import Mark, Source
@@ -54,7 +54,7 @@ def _marks(source: Source, zone: Zone, root: Ref, before: list[Mark]) -> list[Ma
         case "body":
             return body(source, zone, root)
         case "elucidation":
-            return elucidation(source, zone, root, frozenset(mark.ref for mark in before))
+            return elucidation(source, zone, root, Known.of(mark.ref for mark in before))
         case "annex":
             step = f"lampiran-{zone.number}" if zone.number else "lampiran"
             return [Mark(zone.start, zone.start, "lampiran", zone.number.upper(), root / step, rows=True)]

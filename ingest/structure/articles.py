@@ -8,12 +8,12 @@ from ingest.structure.numbers import roman
 from ingest.structure.source import Source, last_word
 
 _PASAL = re.compile(
-    r"(?<![\w(/])[“\"']?\s?P\s?(?:asal|ASAL|a\s?s\s?a\s?l)\s?[.:]?\s?"
-    r"(?P<number>\d[0-9lIOoSZ|]{0,3}(?:\s[0-9lIO]{1,2}(?![\w(.,)]))?|[lIOSZ|][0-9lIO]{0,2}(?![\w]))"
-    r"(?P<suffix>\s?[A-Z]{1,2}(?![\w.]))?(?P<end>\s?[.:])?"
+    r"(?<![\w(/])(?:[“\"'] ?)?(?P<name>[Pp] ?(?:a ?s ?a ?[lJ\]1I!|}i]|ASA[LI]|asd|asat|aszrl))[ \n]?[.:]?[ \n]?"
+    r"(?P<number>\d[0-9lIOoSZLT|]{0,3}(?: [0-9lIO]{1,2}(?![\w(.,)]))?|[lIOSZLT|][0-9lIO]{0,2}(?!\w))"
+    r"(?P<suffix>[A-Z]{1,2}(?![\w.])| [A-Z](?=\s*(?:\n|\(1|$)))?(?: ?[.:](?!\d))?"
 )
 _ROMAN_PASAL = re.compile(r"(?<![\w(/])P(?:asal|ASAL)\s+(?P<number>[IVXl]{1,6})(?P<suffix>[A-Z])?(?![\w])\.?")
-_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "Z": "2"})
+_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "L": "1", "T": "7", "O": "0", "o": "0", "S": "5", "Z": "2"})
 _GOES_ON = re.compile(
     r"(ayat\b|huruf\b|angka\b|dan\b|atau\b|jo\.?\b|juncto\b|sampai\b|s\.?d\b|s/d|di\s?atas|tersebut|dari\b|[,;)/”]|"
     r"diubah|dihapus|disisip|berbunyi|ditambah|ini\b|itu\b|\.{2,}|…|\. \.)"
@@ -27,6 +27,8 @@ _MENTIONS_BEFORE = frozenset(
 _ELUCIDATES = re.compile(
     r"(Cukup\b|Ayat\s*[(\[{]|Huruf [a-z]|Angka \d|Yang dimaksud|Ketentuan ini|Lihat|Dihapus|Sesuai)"
 )
+_SMALL = 1.5  # what it costs to take "pasal", written small, for a heading
+_FIRST_AYAT = re.compile(r"[(\[{]\s?(?:[1lIUt]\s?[)\]}1lI]|[UlI]\s)")
 _QUOTES = re.compile(r"(berbunyi|berikut|dibaca|menjadi)\s*:\s*[“\"']?$")
 
 
@@ -51,6 +53,8 @@ def _arabic(source: Source, start: int, end: int) -> Iterator[Candidate]:
         score = _score(source, match.start(), match.end())
         if score <= 0:
             continue
+        if match["name"].startswith("p"):
+            score -= _SMALL
         for number, suffix, stop, cost in _readings(match):
             yield Candidate(match.start(), stop, number, suffix, score - cost)
 
@@ -63,16 +67,17 @@ def _readings(match: re.Match[str]) -> Iterator[tuple[int, str, int, float]]:
     if " " in raw:
         first = raw.split()[0].translate(_DIGITS)
         yield int(first), "", match.start("number") + len(raw.split()[0]), 2.0
-    elif raw[-1] in "SBIO" and raw[:-1].isdigit() and not suffix:
+    elif raw[-1] in "SBIOLT" and raw[:-1].isdigit() and not suffix:
         yield int(raw[:-1]), raw[-1], match.end(), 0.0
 
 
 def _score(source: Source, start: int, end: int) -> float:
     """How much the surroundings speak for a heading (positive) or for a mention (negative)."""
     before, after = source.before(start), source.after(end)
-    if last_word(before).lower() in _MENTIONS_BEFORE and before[-1:] not in '.;:”"':
-        return -8.0
     alone = source.line_start(start) and not source.text[end : source.line_end(end)].strip()
+    if last_word(before).lower() in _MENTIONS_BEFORE and before[-1:] not in ".;:”\"":
+        torn = alone and not source.wrapped and after[:1].isupper()  # columns read side by side tear sentences
+        return 2.0 if torn else -8.0
     if _GOES_ON.match(after):
         return -1.0 if alone else -4.0
     if not alone and _NAMES_ACT.match(after):
@@ -88,13 +93,13 @@ def _from_before(source: Source, start: int, before: str) -> float:
         return 2.0
     if before[-1] in ",(/-":
         return -6.0
-    return 1.0 if last_word(before)[:1].isupper() else -4.0
+    return 1.0 if last_word(before)[:1].isupper() else -2.5
 
 
 def _from_after(after: str, alone: bool) -> float:
     if alone:
         return 5.0
-    if re.match(r"[(\[{]\s?[1lI]\s?[)\]}1lI]", after) or _ELUCIDATES.match(after):
+    if _FIRST_AYAT.match(after) or _ELUCIDATES.match(after):
         return 3.0
     return 2.0 if after[:1].isupper() or not after else -3.0
 

@@ -1,6 +1,7 @@
 """The penjelasan: its general part, and what it says of each article, linked to that article down to huruf and angka."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from corpus.model import Flag
@@ -22,19 +23,41 @@ _NOWHERE = Flag("penjelasan", "Bagian batang tubuh yang dijelaskan di sini tidak
 _DEPTH = {"pasal": 0, "ayat": 1, "huruf": 2, "angka": 3}
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The references that the body has, and what lies right below each."""
+
+    refs: frozenset[Ref]
+    below: Mapping[Ref, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, refs: Iterable[Ref]) -> "Known":
+        """From the references of the body, in its order."""
+        below: dict[Ref, tuple[str, ...]] = {}
+        ordered = tuple(refs)
+        for ref in ordered:
+            if ref.parent is not None:
+                below[ref.parent] = (*below.get(ref.parent, ()), ref.path[-1])
+        return cls(frozenset(ordered), below)
+
+    def children(self, ref: Ref) -> tuple[str, ...]:
+        """The last steps of what lies right below."""
+        return self.below.get(ref, ())
+
+
 @dataclass(slots=True)
 class Cursor:
     """Where in the act the explanation is."""
 
     article: Ref
-    known: frozenset[Ref]
+    known: Known
     path: list[Ref] = field(default_factory=list)
     used: set[Ref] = field(default_factory=set)
 
     def down(self, step: str) -> Ref:
         """The unit that a name such as "Huruf b" means here: the deepest open unit that has such a child."""
         parents = [*reversed(self.path), self.article]
-        fitting = [p for p in parents if p / step in self.known and p / step not in self.used]
+        fitting = [p for p in parents if step in self.known.children(p) and p / step not in self.used]
         parent = fitting[0] if fitting else self._likely(step, parents)
         self.path = [p for p in self.path if p.contains(parent)]
         self.path.append(parent / step)
@@ -49,8 +72,8 @@ class Cursor:
         )
 
 
-def elucidation(source: Source, zone: Zone, root: Ref, known: frozenset[Ref]) -> list[Mark]:
-    """The marks of the whole penjelasan; `known` are the references of the body."""
+def elucidation(source: Source, zone: Zone, root: Ref, known: Known) -> list[Mark]:
+    """The marks of the whole penjelasan; `known` are what the body has."""
     base = root / "penjelasan"
     general, heading, start = parts_of_elucidation(source, zone)
     marks = [Mark(zone.start, zone.start, "penjelasan", "", base, rows=True)]
@@ -58,7 +81,7 @@ def elucidation(source: Source, zone: Zone, root: Ref, known: frozenset[Ref]) ->
         marks.append(Mark(general, general, "penjelasan", "", base / "umum"))
     if heading is not None:
         marks.append(Mark(heading, start, "penjelasan", "", base / "pasal-demi-pasal"))
-    roman = bool([ref for ref in known if ref.path == ("pasal-i",)])
+    roman = bool([ref for ref in known.refs if ref.path == ("pasal-i",)])
     found = roman_articles(source, start, zone.end) if roman else articles(source, start, zone.end)
     ends = ends_of([candidate.start for candidate in found], zone.end)
     for candidate, end in zip(found, ends, strict=True):
@@ -71,7 +94,7 @@ def _article_ref(root: Ref, candidate: Candidate, roman: bool) -> Ref:
     return root / f"pasal-{number.lower()}"
 
 
-def _article(source: Source, candidate: Candidate, end: int, ref: Ref, known: frozenset[Ref]) -> list[Mark]:
+def _article(source: Source, candidate: Candidate, end: int, ref: Ref, known: Known) -> list[Mark]:
     marks = [_mark(candidate.start, candidate.end, ref, known)]
     cursor = Cursor(ref, known)
     for match in _UNITS.finditer(source.text, candidate.end, end):
@@ -91,20 +114,15 @@ def _step(match: re.Match[str], cursor: Cursor) -> str | None:
     level = match.lastgroup or ""
     raw = match[level].strip("(){}[] ")
     if level == "pasal":
-        return f"pasal-{raw.lower()}" if cursor.article.path[-1:] and _is_roman(cursor.article) else None
+        return f"pasal-{raw.lower()}" if _is_roman(cursor.article) else None
     exact = f"{level}-{raw}"
     parents = [*reversed(cursor.path), cursor.article]
-    if any(p / exact in cursor.known for p in parents):
+    if any(exact in cursor.known.children(parent) for parent in parents):
         return exact
     for parent in parents:
-        for ref in sorted(cursor.known):
-            step = ref.path[-1] if ref.path else ""
-            if (
-                ref.parent == parent
-                and step.startswith(f"{level}-")
-                and means(raw, step.split("-")[1])
-                and ref not in cursor.used
-            ):
+        for step in cursor.known.children(parent):
+            alike = step.startswith(f"{level}-") and means(raw, step.split("-")[1])
+            if alike and parent / step not in cursor.used:
                 return step
     return exact if re.fullmatch(r"[a-z]{1,2}\d?|\d{1,3}[a-z]?", raw) else None
 
@@ -113,6 +131,6 @@ def _is_roman(ref: Ref) -> bool:
     return any(step.startswith("pasal-") and not step[6:7].isdigit() for step in ref.path)
 
 
-def _mark(start: int, end: int, target: Ref, known: frozenset[Ref]) -> Mark:
-    flags = () if target in known or _is_roman(target) else (_NOWHERE,)
+def _mark(start: int, end: int, target: Ref, known: Known) -> Mark:
+    flags = () if target in known.refs or _is_roman(target) else (_NOWHERE,)
     return Mark(start, end, "penjelasan", "", target / "penjelasan", flags=flags)
