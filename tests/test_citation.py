@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.catalogue import load_catalogue
 from corpus.citation import Mention, Names, Written, find, find_within, label, parse, pinpoints
 from corpus.errors import BadReference
 from corpus.model import Name
@@ -25,6 +26,7 @@ NAMES = Names.of(
         Name("se-menpanrb-b-71-2017", "surat", "B/71/M.SM.00.00/2017", 2017, ("Surat B/71/2017",)),
         Name("permenkominfo-14-2014", "permen", "14", 2014, ("Permenkominfo 14/2014",)),
         Name("mk-136-puu-xxii-2024", "mk", "136/PUU-XXII/2024", 2024, ("Putusan MK 136/PUU-XXII/2024",)),
+        Name("skb-5-2020", "skb", "5", 2020, ("SKB 2020", "6/SKB/KASN/9/2020")),
         Name(
             "skb-2-2022",
             "skb",
@@ -163,6 +165,9 @@ BY_NAME = [
     ("Lampiran II kode etik nomor 1 SKB Netralitas 2022", "skb-2-2022/lampiran-ii/kode-etik/butir-1"),
     ("SKB Nomor 246 Tahun 2022", "skb-2-2022"),
     ("Nomor 1447.1/PM.01/K.1/09/2022", "skb-2-2022"),
+    ("Nomor 800-5474 Tahun 2022", "skb-2-2022"),
+    ("6/SKB/KASN/9/2020", "skb-5-2020"),  # the whole number is known; its code alone would say a letter of KASN
+    ("SKB 2020", "skb-5-2020"),  # a year, not a number
     ("UU 7", "uu-7-2017"),  # no year, but one such act is known
 ]
 
@@ -399,6 +404,17 @@ def test_every_label_is_read_back(seed: int) -> None:
     assert [mention.refs for mention in find(f"Menurut {label(ref)}, begitu.", RULES)] == [(ref,)]
 
 
+def test_what_the_catalogue_calls_its_regulations_is_read_back() -> None:
+    catalogue = load_catalogue()
+    names = Names.of(catalogue.names())
+    shorts = {regulation.id: regulation.short for regulation in catalogue}
+    read = {id: [mention.refs for mention in find(label(Ref(id), shorts), names)] for id in shorts}
+    assert read == {id: [(Ref(id),)] for id in shorts}
+    aliases = [(regulation.id, alias) for regulation in catalogue for alias in regulation.aliases]
+    unread = [(id, alias) for id, alias in aliases if id not in {c for m in find(alias, names) for c in m.candidates}]
+    assert unread == []
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_mentions_stand_in_order_and_where_they_say(seed: int) -> None:
     chance = random.Random(seed)
@@ -427,6 +443,8 @@ def test_mentions_stand_in_order_and_where_they_say(seed: int) -> None:
         "uu-1-",
         "(((1",
         "1.",
+        "1-",
+        "nomor ",
         "9",
     ],
 )

@@ -84,7 +84,9 @@ def _span(tokens: Tokens, i: int, names: Names) -> int | None:
 
 def _base(tokens: Tokens, i: int, names: Names) -> Instrument | None:
     token = at(tokens, i)
-    if token.kind in {"number", "other", "blank", "end"}:
+    if token.kind == "number" or words().levels.get(token.low) == "nomor":
+        return _signers_number(tokens, i, names)
+    if token.kind in {"other", "blank", "end"}:
         return None
     if token.kind == "ref":
         return _printed(token.low.split("/")[0], i, names)
@@ -106,8 +108,18 @@ def _printed(id: str, i: int, names: Names) -> Instrument | None:
 def _coded(tokens: Tokens, i: int, names: Names) -> Instrument | None:
     """A number that tells its own kind, "136/PUU-XXII/2024", or that the names know."""
     number = read_number(tokens, i)
-    if number is None:
+    return _of_bare(i, number, names) if number else None
+
+
+def _signers_number(tokens: Tokens, i: int, names: Names) -> Instrument | None:
+    """A number with no kind before it, "Nomor 800-5474 Tahun 2022", if the names know it; a plain one tells nothing."""
+    number = read_number(tokens, i)
+    if number is None or number.year is None or not ("-" in number.text or number.full):
         return None
+    return _of_bare(i, number, names)
+
+
+def _of_bare(i: int, number: Number, names: Names) -> Instrument | None:
     series = words().series.get(number.series)
     candidates = names.candidates(series, number)
     return Instrument(i, number.end, series, number.text, number.year, candidates) if candidates else None

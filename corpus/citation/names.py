@@ -43,6 +43,8 @@ class Names:
         """The ids that a number may mean, best first; empty where neither the names nor a rule tell."""
         if number.year is None:
             return tuple(name.id for name in self._every(number.text) if _fits(series, name))
+        if exact := self.numbered.get((slug(number.full), number.year)):
+            return tuple(name.id for name in exact)
         known = tuple(n.id for n in self.numbered.get((_key(number.text), number.year), ()) if _fits(series, n))
         if known or series is None or series.open or series.ids:
             return known
@@ -57,12 +59,14 @@ class Names:
 def _numbers(name: Name) -> Iterator[tuple[tuple[str, int], Name]]:
     """The numbers a regulation has: its own, and those among its aliases (a joint decree has one from each signer)."""
     yield (_key(name.number), name.year), name
+    yield (slug(name.number), name.year), name
     if parts := split_id(name.id):
         yield (_key(parts[1]), name.year), name
     for alias in name.aliases:
         number = _number_in(alias)
         if number and number.year:
             yield (_key(number.text), number.year), name
+            yield (slug(number.full or number.text), number.year), name
 
 
 def split_id(id: str) -> tuple[Series, str, str] | None:
@@ -84,7 +88,7 @@ def _number_in(alias: str) -> Number | None:
     tokens = scan(alias)
     kind = words().spellings.longest(tokens, 0)
     number = read_number(tokens, kind[1] if kind else 0)
-    return number if number and number.end == len(tokens) else None
+    return number if number and number.year and number.end == len(tokens) else None
 
 
 def _worded(alias: str) -> bool:

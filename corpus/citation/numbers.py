@@ -8,6 +8,8 @@ from corpus.citation.words import words
 
 _ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
+_LONGEST_HYPHENED = 6  # tokens of "800-5474"; a longer row of numbers is no number of a regulation
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -18,6 +20,7 @@ class Number:
     end: int  # the token after it
     said: bool = False
     series: str = ""  # that the number itself tells: 11/PER/M.KOMINFO/4/2007
+    full: str = ""  # a compound number with all its codes
 
 
 def slug(number: str) -> str:
@@ -50,7 +53,12 @@ def read_number(tokens: Tokens, i: int) -> Number | None:
 
 def _plain(tokens: Tokens, start: int, said: bool) -> Number | None:
     end, text = start + 1, at(tokens, start).low
-    while at(tokens, end).low == "-" and at(tokens, end + 1).kind == "number" and at(tokens, end).glued:
+    while (
+        end < start + _LONGEST_HYPHENED
+        and at(tokens, end).low == "-"
+        and at(tokens, end + 1).kind == "number"
+        and at(tokens, end).glued
+    ):
         text, end = f"{text}-{at(tokens, end + 1).low}", end + 2
     year = _year(tokens, end)
     if year:
@@ -70,7 +78,7 @@ def _compound(token: Token, end: int, said: bool) -> Number | None:
     own = parts[:1] if len(parts) == 1 or len(parts[0]) > 1 or not parts[1].isdigit() else parts[:2]
     if len(own) == 1 and "-" in own[0] and series:  # B-2900/KASN/11/2017
         own = own[0].split("-")
-    return Number("/".join(own), int(year), end, said, series)
+    return Number("/".join(own), int(year), end, said, series, token.low)
 
 
 def _codes(part: str) -> list[str]:

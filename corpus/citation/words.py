@@ -1,6 +1,6 @@
 """The words of citations, read from data/kinds.toml and data/citation-*.toml: series, offices, levels, small words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,13 +47,14 @@ def words() -> Words:
     tables = tables_of(NAMES, ("kinds", "series", "fixed", "offices", "codes"))
     small = {row.entry: row for row in keyed_rows(WORDS)}
     spelled = tuple(_spelled(tables))
+    known = {series.id: series for _, series in reversed(spelled)}
     levels = {form: level for level in small["levels"].values for form in small["levels"].texts(level)}
     sections = small["sections"]
     lists = small["words"]
     return Words(
-        series={series.id: series for _, series in reversed(spelled)},
+        series=known,
         spellings=Phrases.of(spelled),
-        codes={row.entry: row.text("series") for row in tables["codes"]},
+        codes={row.entry: _known(row, row.text("series"), known) for row in tables["codes"]},
         levels=levels,
         sections=Phrases.of((phrase, sections.text(phrase)) for phrase in sections.values),
         small={name: frozenset(lists.texts(name)) for name in lists.values},
@@ -63,7 +64,11 @@ def words() -> Words:
 def _spelled(tables: Mapping[str, tuple[Row, ...]]) -> Iterator[tuple[str, Series]]:
     """Every phrase with its series; of equal phrases the last one wins, so offices come after bare kinds."""
     extra = {row.entry: row for row in tables["kinds"]}
-    for row in keyed_rows(KINDS):
+    kinds = keyed_rows(KINDS)
+    for row in extra.values():
+        row.only(("id", "forms", "open"))
+        _known(row, row.entry, {kind.entry for kind in kinds})
+    for row in kinds:
         more = extra.get(row.entry)
         series = Series(
             row.text("prefix").removesuffix("-"), row.entry, row.text("label"), bool(more and more.flag("open", False))
@@ -81,6 +86,13 @@ def _spelled(tables: Mapping[str, tuple[Row, ...]]) -> Iterator[tuple[str, Serie
         ids = row.texts("ids")
         series = Series(row.entry, row.text("kind"), row.text("label", row.entry), ids=ids)
         yield from ((form, series) for form in row.texts("forms"))
+
+
+def _known(row: Row, name: str, known: Container[str]) -> str:
+    """The name, which must be known."""
+    if name not in known:
+        raise row.bad(f"{name!r} is neither a kind of kinds.toml nor a series of this file")
+    return name
 
 
 def _of_office(row: Row) -> Iterator[tuple[str, Series]]:
