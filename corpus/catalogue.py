@@ -169,7 +169,7 @@ class Catalogue:
         return [relation.target.regulation for relation in self._own(uu, RelationKind.MENETAPKAN)]
 
     def _amends(self, by: str, id: str) -> bool:
-        """Whether `by` is an amending act of `id`: what it deletes there leaves the rest, newly worded, in force whole."""
+        """Whether `by` is an amending act of `id`: what it deletes leaves the rest, newly worded, in force whole."""
         return id in {change.target.regulation for change in self._own(by, RelationKind.MENGUBAH)}
 
     def _since(self, by: str, id: str) -> PartialDate:

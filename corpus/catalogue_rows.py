@@ -105,19 +105,29 @@ def misquote_of(row: Row, regulations: Collection[str]) -> Misquote:
 
 def _relation_of(row: Row) -> Relation:
     row.only(["kind", "target", "since", "partial", "note", "articles"])
-    articles = row.texts("articles", ())
-    if wrong := [
-        step for step in articles if not re.fullmatch(r"(?:pasal|lampiran|bab|penjelasan)(?:-[a-z0-9]+)*", step)
-    ]:
-        raise row.bad(f"articles must be steps such as pasal-71, not {', '.join(wrong)}")
     return Relation(
         kind=row.choice("kind", RelationKind),
         target=row.ref("target"),
         since=row.partial("since"),
         partial=row.flag("partial", False),
         note=row.text("note", ""),
-        articles=articles,
+        articles=tuple(step for written in row.texts("articles", ()) for step in _steps(row, written)),
     )
+
+
+def _steps(row: Row, written: str) -> list[str]:
+    """The steps that one word of `articles` stands for: `pasal-71`, `pasal-10..14`, `pasal-178a..h`, `lampiran-ii`."""
+    steps: list[str] = []
+    if numbers := re.fullmatch(r"pasal-(?P<first>\d+)\.\.(?P<last>\d+)", written):
+        steps = [f"pasal-{number}" for number in range(int(numbers["first"]), int(numbers["last"]) + 1)]
+    elif letters := re.fullmatch(r"pasal-(?P<number>\d+)(?P<first>[a-z])\.\.(?P<last>[a-z])", written):
+        span = range(ord(letters["first"]), ord(letters["last"]) + 1)
+        steps = [f"pasal-{letters['number']}{chr(code)}" for code in span]
+    elif re.fullmatch(r"pasal-\d+[a-z]*|lampiran-[ivx]+", written):
+        steps = [written]
+    if not steps:
+        raise row.bad(f"articles must be steps such as pasal-71, pasal-10..14 or pasal-178a..h, not {written}")
+    return steps
 
 
 def _survivor_of(row: Row) -> Survivor:
