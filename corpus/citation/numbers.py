@@ -69,6 +69,11 @@ def _plain(tokens: Tokens, start: int, said: bool) -> Number | None:
     return None if counted else Number(text, None, end, said)
 
 
+def _hyphened(tokens: Tokens, i: int) -> bool:
+    """Whether the number goes on with a hyphen at `i`, as "800-5474" does."""
+    return at(tokens, i).low == "-" and at(tokens, i).glued and at(tokens, i + 1).kind == "number"
+
+
 def _compound(token: Token, end: int, said: bool) -> Number | None:
     """A number with codes in it: its own part, its year, and the series that a code tells."""
     *parts, year = token.low.split("/")
