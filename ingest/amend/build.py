@@ -8,7 +8,7 @@ amendment `tetap` carries the whole, so that a reader of the act finds every wor
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from corpus.model import Amendment, Header, Provision
 from corpus.reference import Ref
@@ -51,8 +51,9 @@ def amendments(lines: Sequence[Line], header: Header, target: str | None = None)
 
 def _of_pasal(lines: Sequence[Line], pasal: str, act: str, found: Sequence[Instruction]) -> Iterator[Amendment]:
     read = [_Read(each, quoted(each.body, act, [change.path[0] for change in each.changes])) for each in found]
-    known = {Ref(act, change.path) for each in found for change in each.changes if _article(change)}
-    known |= {provision.ref for each in read for part in each.quoted.parts.values() for provision in part}
+    quotes = (provision.ref for each in read for part in each.quoted.parts.values() for provision in part)
+    named = (Ref(act, change.path) for each in found for change in each.changes)
+    known = tuple(dict.fromkeys(ref for ref in chain(quotes, named) if ref.path[0].startswith("pasal-")))
     elucidations = _plain(explained(lines, pasal, known=known, bare=set(_bare(found)))) if known else ()
     for each in read:
         yield from _amendments(each, act, elucidations)
@@ -122,7 +123,7 @@ def _without_heading(read: _Read, target: Ref) -> tuple[Provision, ...]:
     loose = read.quoted.loose
     if not loose:
         return ()
-    lines = [Line(loose[0].text.lstrip("“\" "), loose[0].place, loose[0].ocr), *loose[1:]]
+    lines = [Line(loose[0].text.lstrip('“" '), loose[0].place, loose[0].ocr), *loose[1:]]
     found = structure_lines(lines, target.article)
     if any(target.contains(provision.ref) for provision in found):
         return found

@@ -1,7 +1,7 @@
 """What an amending act's own penjelasan says of the amended articles, as penjelasan of the amended act.
 
-The penjelasan of an amending act is ordered by its own pasal and angka ("Pasal I, Angka 5, Pasal 26, Ayat (1)"). Without
-these two upper steps it reads like the penjelasan of the amended act, and is read as one.
+The penjelasan of an amending act is ordered by its own pasal and angka ("Pasal I, Angka 5, Pasal 26, Ayat (1)").
+Without these two upper steps it reads like the penjelasan of the amended act, and is read as one.
 """
 
 import re
@@ -14,7 +14,7 @@ from corpus.reference import Ref
 from ingest.amend.mentions import article_number
 from ingest.amend.quoted import reads_as
 from ingest.clean.lines import Line
-from ingest.structure.elucidation import elucidation
+from ingest.structure.elucidation import Known, elucidation
 from ingest.structure.source import Source
 from ingest.structure.tree import provisions
 from ingest.structure.zones import Zone
@@ -27,17 +27,17 @@ _ENDS = re.compile(r"\W*(?:TAMBAHAN\s+LEMBARAN|LAMPIRAN\b)")
 
 
 def explained(
-    lines: Sequence[Line], pasal: str, *, known: Collection[Ref], bare: Collection[int] = ()
+    lines: Sequence[Line], pasal: str, *, known: Sequence[Ref], bare: Collection[int] = ()
 ) -> tuple[Provision, ...]:
     """The penjelasan that the act's pasal `pasal` ("i") gives to articles of the amended act.
 
-    `known` are the provisions that it may explain; `bare` the angka that change no article (an annex, a heading).
+    `known` are the provisions that it may explain, in their order; `bare` the angka that change no article.
     """
     steps = {ref.article.path[0] for ref in known}
     kept = list(_of_articles(list(_section(lines, pasal)), steps, bare))
     if not kept or not known:
         return ()
-    regulation = next(iter(known)).regulation
+    regulation = known[0].regulation
     return tuple(found for step, block in _blocks(kept) for found in _explained(Ref(regulation, (step,)), block, known))
 
 
@@ -52,18 +52,20 @@ def _blocks(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
     return blocks
 
 
-def _explained(article: Ref, lines: Sequence[Line], known: Collection[Ref]) -> Iterator[Provision]:
+def _explained(article: Ref, lines: Sequence[Line], known: Sequence[Ref]) -> Iterator[Provision]:
     """The penjelasan of one article.
 
     Each is read as if it were of article 1: amended articles make no running series by which headings could be told.
     """
     first = Ref(article.regulation, ("pasal-1",))
     source = Source.of([Line("PASAL DEMI PASAL:"), Line("Pasal 1"), *lines])
-    inside = frozenset(_moved(ref, article, first) for ref in known if article.contains(ref))
+    inside = Known.of(_moved(ref, article, first) for ref in known if article.contains(ref))
     marks = elucidation(source, Zone("elucidation", 0, len(source.text)), Ref(article.regulation), inside)
     for found in provisions(source, marks, first):
         if first.contains(found.ref):
-            marker = f"Pasal {article.path[0][6:].upper()}" if found.ref.path == ("pasal-1", "penjelasan") else found.marker
+            marker = (
+                f"Pasal {article.path[0][6:].upper()}" if found.ref.path == ("pasal-1", "penjelasan") else found.marker
+            )
             yield replace(found, ref=_moved(found.ref, first, article), marker=marker)
 
 

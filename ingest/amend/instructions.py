@@ -19,8 +19,12 @@ from ingest.numbering import roman
 
 _PASAL = re.compile(r"^[^\w\n]*Pasal[ ]+(?P<number>[IVX][IVXl]{0,6}|l{1,3})[ ]*$", re.MULTILINE)
 _ANY_PASAL = re.compile(r"^[^\w\n(]*[Pp]asal\s?\d\w*[ ]*$", re.MULTILINE)
-_AMENDS = re.compile(r"\b(?:diubah|menjadi)\s+sebagai\s+berikut|\bsehingga\b[^.]{0,80}\bberbunyi|^\W*(?:Mengubah|Merubah)\b", re.I | re.M)
-_END = re.compile(r"^[^\w\n]*(?:PENJELASAN\s*$|LAMPIRAN\b|Agar setiap orang|Di(?:sah|tetap)kan [Dd]i [A-Z])", re.MULTILINE)
+_AMENDS = re.compile(
+    r"\b(?:diubah|menjadi)\s+sebagai\s+berikut|\bsehingga\b[^.]{0,80}\bberbunyi|^\W*(?:Mengubah|Merubah)\b", re.I | re.M
+)
+_END = re.compile(
+    r"^[^\w\n]*(?:PENJELASAN\s*$|LAMPIRAN\b|Agar setiap orang|Di(?:sah|tetap)kan [Dd]i [A-Z])", re.MULTILINE
+)
 _NUMBER = re.compile(r"(?:[^\w\n(]|_){0,3}(?P<number>[0-9lI]{1,3}|[0-9lI] [0-9lI])[ ]*[.,]?[ ]*")
 _DIGITS = str.maketrans({"l": "1", "I": "1", " ": ""})
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -142,7 +146,7 @@ def _numbered(text: str, zone: _Zone) -> Iterator[_Start]:
 
 
 def _opening_instruction(text: str, zone: _Zone) -> Iterator[_Start]:
-    """A pasal without angka changes one part in its opening sentence: "Mengubah ketentuan Pasal 7, 8 dan Pasal 9 ..."."""
+    """A pasal without angka says its change in its opening sentence: "Mengubah ketentuan Pasal 7, 8 dan Pasal 9"."""
     stop = _ANY_PASAL.search(text, zone.start, zone.end)
     sentence = text[zone.start : stop.start() if stop else zone.end]
     found = changes(sentence)
@@ -201,5 +205,3 @@ def _value(numeral: str) -> int:
     values = [_ROMAN.get(sign, 0) for sign in numeral.replace("l", "I").replace("1", "I")]
     following = [*values[1:], 0]
     return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
-
-

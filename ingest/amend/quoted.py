@@ -16,7 +16,9 @@ from ingest.amend.words import either, words
 from ingest.clean.lines import Line
 from ingest.structure import structure_lines
 
-_HEADING = re.compile(r"[^\w(]*[Pp]as(?:[ai]l|a[1I]|d)\s?(?P<number>\d\w*|[lIOTSBZ]\w*)(?P<more>\s\w{1,2})?[^\w(]*(?P<rest>.*)")
+_HEADING = re.compile(
+    r"[^\w(]*[Pp]as(?:[ai]l|a[1I]|d)\s?(?P<number>\d\w*|[lIOTSBZ]\w*)(?P<more>\s\w{1,2})?[^\w(]*(?P<rest>.*)"
+)
 _NO_TEXT = re.compile(r"(?:ayat|huruf|angka|dan|atau|sampai|sebagaimana|Undang|Peraturan|berbunyi|di[a-z]+)\b")
 _FOLD = str.maketrans({"b": "8", "o": "0", "l": "1", "i": "1", "s": "5", "t": "7", "|": "1"})
 _RANK = {"bab": 0, "bagian": 1, "paragraf": 2}
@@ -68,7 +70,7 @@ def _gather(gathering: _Gathering, line: Line, loose: list[Line]) -> None:
     elif heading := _heading_step(line):
         level = heading.split("-")[0]
         gathering.above = {name: block for name, block in gathering.above.items() if _RANK[name] < _RANK[level]}
-        gathering.above[level] = _Block(heading, [Line(line.text.strip(" “\"”"), line.place, line.ocr)])
+        gathering.above[level] = _Block(heading, [Line(line.text.strip(' “"”'), line.place, line.ocr)])
         gathering.blocks.append(gathering.above[level])
     elif gathering.blocks:
         gathering.blocks[-1].lines.append(line)
@@ -103,7 +105,7 @@ def _article(line: Line, gathering: _Gathering) -> _Block | None:
 
 def _headed(step: str, raw: str, rest: Line) -> _Block:
     number = step[6:].upper()
-    flags = ()
+    flags: tuple[Flag, ...] = ()
     if raw.replace(" ", "").upper() != number:
         message = f"Nomor pasal dibaca dari kalimat perubahan; dalam naskah tertulis “{raw}”."
         flags = (Flag("nomor-pasal", message),)
@@ -153,7 +155,7 @@ def _provisions(
 
 def _title(block: _Block, act: str) -> Provision:
     level, number = block.step.split("-", 1)
-    title = " ".join(line.text for line in block.lines[1:]).strip(" “”\"")
+    title = " ".join(line.text for line in block.lines[1:]).strip(' “”"')
     return Provision(
         Ref(act, (block.step,)),
         level,
@@ -162,7 +164,7 @@ def _title(block: _Block, act: str) -> Provision:
         1,
         heading=title,
         place=block.lines[0].place,
-        marker=block.lines[0].text.strip(" “”\""),
+        marker=block.lines[0].text.strip(' “”"'),
     )
 
 

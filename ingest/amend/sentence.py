@@ -56,7 +56,7 @@ def changes(sentence: str) -> tuple[Change, ...]:
 
 
 def _with_trailing_verb(text: str) -> str:
-    """Older acts open with the verb ("Mengubah ketentuan Pasal 7, 8 dan Pasal 9 ..."); the newer order is made of it."""
+    """Older acts open with the verb ("Mengubah ketentuan Pasal 7, 8 dan Pasal 9"); the newer order is made of it."""
     match = re.match(rf"({either(words().leading)})\b(.*)", text, re.IGNORECASE)
     if match is None:
         return text

@@ -38,7 +38,7 @@ def first_named(text: str) -> str | None:
 def amended_act(title: str | None) -> str | None:
     """Id of the act that a title says it changes ("Perubahan Kedua atas Undang-Undang Nomor 1 Tahun 2015 ...").
 
-    >>> amended_act("Penetapan Perppu Nomor 2 Tahun 2020 tentang Perubahan Ketiga atas Undang-Undang Nomor 1 Tahun 2015")
+    >>> amended_act("Penetapan Perppu Nomor 2 Tahun 2020 tentang Perubahan atas Undang-Undang Nomor 1 Tahun 2015")
     'uu-1-2015'
     >>> amended_act("Desa") is None
     True
