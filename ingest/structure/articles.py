@@ -12,7 +12,7 @@ _PASAL = re.compile(
     r"(?P<number>\d[0-9lIOoSZLT|]{0,3}(?: [0-9lIO]{1,2}(?![\w(.,)]))?|[lIOSZLT|][0-9lIO]{0,2}(?!\w))"
     r"(?P<suffix>[A-Z]{1,2}(?![\w.])| [A-Z](?=\s*(?:\n|\(1|$)))?(?: ?[.:](?!\d))?"
 )
-_ROMAN_PASAL = re.compile(r"(?<![\w(/])P(?:asal|ASAL)\s+(?P<number>[IVXl]{1,6})(?P<suffix>[A-Z])?(?![\w])\.?")
+_ROMAN_PASAL = re.compile(r"(?<![\w(/])P(?:asal|ASAL)\s+(?P<number>[IVXl]{1,6}|1)(?P<suffix>[A-Z])?(?![\w])\.?")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "L": "1", "T": "7", "O": "0", "o": "0", "S": "5", "Z": "2"})
 _GOES_ON = re.compile(
     r"(ayat\b|huruf\b|angka\b|dan\b|atau\b|jo\.?\b|juncto\b|sampai\b|s\.?d\b|s/d|di\s?atas|tersebut|dari\b|[,;)/”]|"
@@ -27,6 +27,7 @@ _MENTIONS_BEFORE = frozenset(
 _ELUCIDATES = re.compile(
     r"(Cukup\b|Ayat\s*[(\[{]|Huruf [a-z]|Angka \d|Yang dimaksud|Ketentuan ini|Lihat|Dihapus|Sesuai)"
 )
+_SURE = 7.0  # the score of a heading that stands alone on its line after the end of a sentence
 _SMALL = 1.5  # what it costs to take "pasal", written small, for a heading
 _FIRST_AYAT = re.compile(r"[(\[{]\s?(?:[1lIUt]\s?[)\]}1lI]|[UlI]\s)")
 _QUOTES = re.compile(r"(berbunyi|berikut|dibaca|menjadi)\s*:\s*[“\"']?$")
@@ -37,11 +38,22 @@ def articles(source: Source, start: int, end: int) -> list[Candidate]:
     return best_chain(list(_arabic(source, start, end)))
 
 
+def strays(source: Source, start: int, end: int, chain: list[Candidate]) -> list[Candidate]:
+    """Headings alone on their line whose number the chain lacks: pages out of order, columns read side by side."""
+    known = {candidate.key for candidate in chain}
+    highest = max((candidate.number for candidate in chain), default=0)
+    found: dict[tuple[int, str], Candidate] = {}
+    for candidate in _arabic(source, start, end):
+        if candidate.score >= _SURE and candidate.key not in known and candidate.number <= highest + 1:
+            found.setdefault(candidate.key, candidate)
+    return list(found.values())
+
+
 def roman_articles(source: Source, start: int, end: int) -> list[Candidate]:
     """The headings of Roman pasal between two offsets, in order; empty where the act has none."""
     found = []
     for match in _ROMAN_PASAL.finditer(source.text, start, end):
-        value = roman(match["number"].replace("l", "I"))
+        value = roman(match["number"].replace("l", "I").replace("1", "I"))
         score = _score(source, match.start(), match.end())
         if value and value < 40:
             found.append(Candidate(match.start(), match.end(), value, "", score))
@@ -68,7 +80,7 @@ def _readings(match: re.Match[str]) -> Iterator[tuple[int, str, int, float]]:
         first = raw.split()[0].translate(_DIGITS)
         yield int(first), "", match.start("number") + len(raw.split()[0]), 2.0
     elif raw[-1] in "SBIOLT" and raw[:-1].isdigit() and not suffix:
-        yield int(raw[:-1]), raw[-1], match.end(), 0.0
+        yield int(raw[:-1]), raw[-1], match.end(), 0.0 if raw[-1] == "B" else 1.5
 
 
 def _score(source: Source, start: int, end: int) -> float:

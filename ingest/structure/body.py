@@ -4,7 +4,7 @@ import re
 
 from corpus.model import Flag
 from corpus.reference import Ref
-from ingest.structure.articles import articles, roman_articles
+from ingest.structure.articles import articles, roman_articles, strays
 from ingest.structure.chain import Candidate, missing
 from ingest.structure.headings import headings, placed, with_paths
 from ingest.structure.instructions import instructions
@@ -18,6 +18,7 @@ _AMENDS = re.compile(
 )
 
 _SAYS = 2500  # characters within which an amending article names what it amends
+_MISPLACED = Flag("urutan", "Pasal ini tidak berdiri pada urutannya dalam naskah.")
 _Unit = tuple[Candidate, str, tuple[Flag, ...]]
 
 
@@ -27,7 +28,7 @@ def body(source: Source, zone: Zone, root: Ref) -> list[Mark]:
     roman = roman_articles(source, zone.start, zone.end)
     if _is_roman(source, roman, found):
         return _units(source, zone, root, [(c, roman_number(c.number), ()) for c in roman])
-    return _units(source, zone, root, _flagged(found))
+    return _units(source, zone, root, _flagged(found, _out_of_order(source, zone, found)))
 
 
 def _is_roman(source: Source, roman: list[Candidate], arabic: list[Candidate]) -> bool:
@@ -44,16 +45,25 @@ def _is_roman(source: Source, roman: list[Candidate], arabic: list[Candidate]) -
     return bool(_AMENDS.search(says)) or (following is not None and not between)
 
 
-def _flagged(found: list[Candidate]) -> list[_Unit]:
-    units: list[_Unit] = []
+def _out_of_order(source: Source, zone: Zone, found: list[Candidate]) -> list[Candidate]:
+    """Articles that the source has in another place than their number says; none are looked for in quoted words."""
+    reach = list(zip(found, ends_of([c.start for c in found], zone.end), strict=True))
+    quoting = [(c.start, end) for c, end in reach if _is_amending(source, c.end, end)]
+    others = strays(source, zone.start, zone.end, found)
+    return [c for c in others if not any(start < c.start < end for start, end in quoting)]
+
+
+def _flagged(found: list[Candidate], others: list[Candidate]) -> list[_Unit]:
+    """All articles in the order of the text, with a flag where numbers are missing or an article is out of its order."""
+    present = {candidate.number for candidate in (*found, *others)}
+    units: list[_Unit] = [(c, f"{c.number}{c.suffix}", (_MISPLACED,)) for c in others]
     for before, candidate in zip([None, *found], found, strict=False):
-        lost = missing(before, candidate)
-        flags = (_lost(lost),) if lost else ()
-        units.append((candidate, f"{candidate.number}{candidate.suffix}", flags))
-    return units
+        lost = [number for number in missing(before, candidate) if number not in present]
+        units.append((candidate, f"{candidate.number}{candidate.suffix}", (_lost(lost),) if lost else ()))
+    return sorted(units, key=lambda unit: unit[0].start)
 
 
-def _lost(numbers: range) -> Flag:
+def _lost(numbers: list[int]) -> Flag:
     named = f"Pasal {numbers[0]}" if len(numbers) == 1 else f"Pasal {numbers[0]} sampai dengan Pasal {numbers[-1]}"
     return Flag("pasal-hilang", f"{named} tidak ditemukan dalam naskah sebelum pasal ini.")
 

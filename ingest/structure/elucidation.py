@@ -1,6 +1,7 @@
 """The penjelasan: its general part, and what it says of each article, linked to that article down to huruf and angka."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -33,12 +34,12 @@ class Known:
     @classmethod
     def of(cls, refs: Iterable[Ref]) -> "Known":
         """From the references of the body, in its order."""
-        below: dict[Ref, tuple[str, ...]] = {}
+        below: defaultdict[Ref, list[str]] = defaultdict(list)
         ordered = tuple(refs)
         for ref in ordered:
             if ref.parent is not None:
-                below[ref.parent] = (*below.get(ref.parent, ()), ref.path[-1])
-        return cls(frozenset(ordered), below)
+                below[ref.parent].append(ref.path[-1])
+        return cls(frozenset(ordered), {ref: tuple(steps) for ref, steps in below.items()})
 
     def children(self, ref: Ref) -> tuple[str, ...]:
         """The last steps of what lies right below."""

@@ -27,9 +27,9 @@ _DECIDES = re.compile(
     r"(?:M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|Memutuskan|M\s?E\s?N\s?E\s?T\s?A\s?P\s?K\s?A\s?N)\b|Menetapkan\s*:"
 )
 _FIRST_UNIT = re.compile(
-    r"(?:(?<![\w“])(?P<unit>B\s?U\s?K\s?U\s+(?:KESATU|PERTAMA|I)\b|B\s?A\s?B\s+[I1l]\b)|(?:^|\n|(?<=[.;:] ))\s*(?P<pasal>Pasal\s?\.?\s?[1lI]\b))"
+    r"(?:(?<![\w“])(?P<unit>B\s?U\s?K\s?U\s+(?:KESATU|PERTAMA|I)\b|B\s?A\s?B\s+[I1l]\b)|(?:^|\n|(?<=[.;:] ))\s*(?P<pasal>P(?:asal|ASAL)\s?\.?\s?[1lI]\b))"
 )
-_ANY_UNIT = re.compile(r"(?:^|\n)\s*(?P<unit>BAB [IVXL]+|Pasal \d+)\b")
+_ANY_UNIT = re.compile(r"(?:^|\n)\s*(?P<unit>BAB [IVXL]+\b|Pasal \d+[A-Z]?\.?[ ]*(?=\n))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def _body_start(text: str) -> int:
     """Where the articles begin: at the first bab or pasal after the decision."""
     decided = _DECIDES.search(text)
     offset = decided.end() if decided else 0
-    first = _FIRST_UNIT.search(text, offset) or _ANY_UNIT.search(text, offset)
-    return first.start(first.lastgroup or 0) if first else offset
+    found = [unit for pattern in (_FIRST_UNIT, _ANY_UNIT) if (unit := pattern.search(text, offset))]
+    return min((unit.start(unit.lastgroup or 0) for unit in found), default=offset)
 
 
 def _elucidation(text: str, body: int) -> int | None:
