@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any, Self
 
 from corpus import generations
@@ -13,7 +14,7 @@ from corpus.lexicon import Lexicon
 from corpus.reference import Ref
 from corpus.store.rows import span_row
 from corpus.units import Placed, Unit
-from corpus.vectors import ChromaVectors, Vector, client
+from corpus.vectors import ChromaVectors, Vector, client, shut
 
 UNITS, BM25, CHROMA = "units.jsonl", "bm25", "chroma"
 
@@ -31,6 +32,7 @@ class Indexes:
         self._number = {id: at for at, id in enumerate(self.ids)}
         self._lexicon = Lexicon.load(root / BM25)
         self._chroma: Any = None
+        self._mutex = Lock()
         self._views: dict[str, ChromaVectors] = {}
 
     @classmethod
@@ -60,16 +62,20 @@ class Indexes:
 
     def vectors(self, view: str) -> ChromaVectors:
         """The vectors of a view; Chroma is opened at the first call."""
+        with self._mutex:
+            return self._opened_view(view)
+
+    def _opened_view(self, view: str) -> ChromaVectors:
+        if self._chroma is None:
+            self._chroma = client(self._root / CHROMA, self._url)
         if view not in self._views:
-            if self._chroma is None:
-                self._chroma = client(self._root / CHROMA, self._url)
             self._views[view] = ChromaVectors.opened(self._chroma, collection(self.manifest.collection, view))
         return self._views[view]
 
     def close(self) -> None:
         """Give up Chroma's files."""
         if self._chroma is not None:
-            self._chroma.close()
+            shut(self._chroma)
             self._chroma = None
             self._views.clear()
 

@@ -11,10 +11,8 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
-from threading import RLock
 from typing import Self
 
-from corpus import generations
 from corpus.embeddings import Embedder
 from corpus.errors import StaleIndex
 from corpus.fusion import distinct, fused
@@ -22,6 +20,7 @@ from corpus.generations import Manifest
 from corpus.indexes import Found, Indexes
 from corpus.model import Hit
 from corpus.reference import Ref
+from corpus.serving import Serving
 from corpus.store.read import Reader
 from corpus.store.schema import connect_to_read
 from corpus.tuning import LEXICAL, Tuning, tuning
@@ -55,11 +54,8 @@ class Library(Reader):
     ) -> None:
         super().__init__(home, db)
         self._embedders = {embedder.view: embedder for embedder in embedders}
-        self._chroma_url = chroma_url
         self._numbers: Tuning = tuning()
-        self._indexes: Indexes | None = None
-        self._previous: Indexes | None = None  # another thread may be in the middle of a search with it
-        self._switching = RLock()
+        self._serving = Serving(home, chroma_url, self._fits)
 
     @classmethod
     def open(cls, home: Path, embedders: Iterable[Embedder] = (), *, chroma_url: str | None = None) -> Self:
@@ -70,7 +66,7 @@ class Library(Reader):
         """
         library = cls(home, connect_to_read(home), embedders, chroma_url)
         try:
-            library._current()
+            _ = library.manifest  # open the indexes now, so that what is wrong with them is said at once
         except StaleIndex:
             library.close()
             raise
@@ -78,16 +74,13 @@ class Library(Reader):
 
     def close(self) -> None:
         """Give up the store and the indexes."""
-        for indexes in filter(None, (self._indexes, self._previous)):
-            indexes.close()
-        self._indexes = self._previous = None
+        self._serving.close()
         super().close()
 
     @property
     def manifest(self) -> Manifest | None:
         """What the current generation is made of; None before the first."""
-        indexes = self._current()
-        return indexes.manifest if indexes else None
+        return self._serving.ask(lambda indexes: indexes.manifest)
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -97,18 +90,17 @@ class Library(Reader):
 
     def lexical(self, question: str, limit: int, scope: Scope = EVERYTHING) -> Ranked:
         """Places whose words match the question's, best first, with BM25 scores."""
-        indexes = self._current()
-        if indexes is None:
-            return ()
-        return _admitted(indexes, indexes.lexical(question, self._asked(limit, scope)), scope)[:limit]
+        many = self._asked(limit, scope)
+        ranked = self._serving.ask(lambda indexes: _admitted(indexes, indexes.lexical(question, many), scope))
+        return (ranked or ())[:limit]
 
     def dense(self, view: str, question: str, limit: int, scope: Scope = EVERYTHING) -> Ranked:
         """Places near the question in one view, nearest first, with cosines; nothing where the view is not there."""
-        indexes = self._current()
-        if indexes is None or view not in self._embedders or indexes.manifest.seal_of(view) is None:
+        if view not in self.views:
             return ()
-        vector = self._embedders[view].question(question)
-        return _admitted(indexes, indexes.dense(view, vector, self._asked(limit, scope)), scope)[:limit]
+        vector, many = self._embedders[view].question(question), self._asked(limit, scope)
+        ranked = self._serving.ask(lambda indexes: _admitted(indexes, indexes.dense(view, vector, many), scope))
+        return (ranked or ())[:limit]
 
     def search(
         self, question: str, *, on: date | None = None, limit: int = 10, regulations: tuple[str, ...] = ()
@@ -135,30 +127,15 @@ class Library(Reader):
     def _asked(self, limit: int, scope: Scope) -> int:
         return limit if scope == EVERYTHING else limit * self._numbers.overfetch
 
-    def _current(self) -> Indexes | None:
-        """The indexes that the pointer names now."""
-        with self._switching:
-            number = generations.current(self.home)
-            if number is None or (self._indexes and self._indexes.manifest.number == number):
-                return self._indexes
-            opened = self._opened(number)
-            if self._previous:
-                self._previous.close()
-            self._previous, self._indexes = self._indexes, opened
-            return opened
-
-    def _opened(self, number: int) -> Indexes:
-        """The generation, or the one that took its place while it was being opened."""
-        try:
-            opened = Indexes.opened(self.home, number, chroma_url=self._chroma_url)
-        except StaleIndex:
-            later = generations.current(self.home)
-            if later is None or later == number:
-                raise
-            return self._opened(later)
-        for embedder in self._embedders.values():
-            _fit(opened.manifest, embedder)
-        return opened
+    def _fits(self, made: Manifest) -> None:
+        """Refuse a view that did not make the generation and is not on its way."""
+        for view, embedder in self._embedders.items():
+            seal = made.seal_of(view)
+            if seal is None and view not in made.wanted:
+                views = ", ".join(made.wanted) or "no dense view"
+                raise StaleIndex(f"The indexes were made with {views}, and {view} is asked for")
+            if seal is not None and seal.model != embedder.model:
+                raise StaleIndex(f"The view {view} was made by {seal.model}, and {embedder.model} is installed")
 
 
 def lifted(ref: Ref) -> Ref:
@@ -185,13 +162,3 @@ def _admitted(indexes: Indexes, found: Found, scope: Scope) -> Ranked:
             if place.ref not in best and scope.admits(place):
                 best[place.ref] = score
     return tuple(best.items())
-
-
-def _fit(made: Manifest, embedder: Embedder) -> None:
-    """Refuse a view that did not make the generation and is not on its way."""
-    seal = made.seal_of(embedder.view)
-    if seal is None and embedder.view not in made.wanted:
-        views = ", ".join(made.wanted) or "no dense view"
-        raise StaleIndex(f"The indexes were made with {views}, and {embedder.view} is asked for")
-    if seal is not None and seal.model != embedder.model:
-        raise StaleIndex(f"The view {embedder.view} was made by {seal.model}, and {embedder.model} is installed")

@@ -22,8 +22,8 @@ class Tuning:
     silent: tuple[str, ...]
 
     def weight(self, view: str) -> float:
-        """The weight of a view: by its name, or by what stands before its colon ("st:folder")."""
-        return self.weights[view.partition(":")[0]]
+        """The weight of a view: by its name, or by what stands before its colon ("st:folder"), or that of others."""
+        return self.weights.get(view.partition(":")[0], self.weights["other"])
 
 
 @lru_cache(maxsize=4)
@@ -39,6 +39,7 @@ def tuning(path: Path = DATA / "search.toml") -> Tuning:
     fusion, weights, units = (_table(whole, rows, name) for name in ("fusion", "weights", "units"))
     fusion.only(("k", "candidates", "overfetch"))
     units.only(("words", "silent"))
+    weights.number("other")  # must be there
     return Tuning(
         k=fusion.number("k"),
         candidates=fusion.number("candidates"),

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from corpus.dates import PartialDate, Span
-from corpus.model import Version
+from corpus.model import Provision, Version
 from corpus.reference import Ref
 from corpus.store.cache import digest
 from corpus.store.order import numbered
@@ -163,16 +163,21 @@ def _epochs(versions: Sequence[Version], cut: Cut) -> Iterator[tuple[Piece, ...]
 
 def _pieces(versions: Iterable[Version], cut: Cut) -> tuple[Piece, ...]:
     silent = {fold(text) for text in cut.silent}
-    heard = (v for v in versions if v.provision.text.strip() and fold(v.provision.text) not in silent)
+    heard = (v for v in versions if _says_something(v.provision) and fold(v.provision.text) not in silent)
     return tuple(Piece(version, numbered(version.provision)) for version in heard)
 
 
+def _says_something(provision: Provision) -> bool:
+    return bool(provision.text.strip() or provision.heading)
+
+
 def _cut(pieces: tuple[Piece, ...], cut: Cut) -> Iterator[tuple[str, Placed]]:
+    path = next((p.version.provision.heading_path for p in pieces if p.version.provision.heading_path), ())
     for group in _groups(pieces, cut.words):
         ref, span = _common(group), _meeting(group)
         lead = _lead(pieces, group[0].ref)
         for body in _split("\n".join(piece.text for piece in group), cut.words):
-            text = "\n".join(filter(None, (_header(group[0], ref, cut.names), lead, body)))
+            text = "\n".join(filter(None, (_header(path, ref, cut.names), lead, body)))
             yield text, Placed(ref, span)
 
 
@@ -228,9 +233,9 @@ def _lead(pieces: tuple[Piece, ...], first: Ref) -> str:
     return " ".join(" ".join(p.version.provision.text for p in above).split()[-_LEAD_WORDS:])
 
 
-def _header(piece: Piece, ref: Ref, names: Names) -> str:
+def _header(path: tuple[str, ...], ref: Ref, names: Names) -> str:
     """ "UU 7/2017 > Bab VII Kampanye Pemilu > Pasal 283 > ayat (1)"."""
-    return " > ".join(filter(None, (names(ref.regulation), *piece.version.provision.heading_path, place_name(ref))))
+    return " > ".join(filter(None, (names(ref.regulation), *path, place_name(ref))))
 
 
 def _opening(span: Span) -> date:

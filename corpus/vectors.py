@@ -6,6 +6,7 @@ is never unset, because unset means a download.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -20,7 +21,16 @@ from numpy.typing import NDArray
 from corpus.errors import StaleIndex
 
 _BATCH = 2_000  # Chroma refuses more than 5,461 rows at once
-_GRAPH = {"space": "cosine", "ef_construction": 200, "ef_search": 400, "max_neighbors": 32}
+_GRAPH = {
+    "space": "cosine",
+    "ef_construction": 200,
+    "ef_search": 400,  # with the default of 100, a quarter of the 100 nearest were missed
+    "max_neighbors": 32,
+    # Below the threshold Chroma leaves rows in its log, and every reader then rewrites the index files when it opens
+    # them, several at once. At 1 the writer leaves them finished, and readers change nothing.
+    "batch_size": 1,
+    "sync_threshold": 1,
+}
 
 Vector = NDArray[np.float32]
 
@@ -78,12 +88,8 @@ class ChromaVectors:
         Raises:
             StaleIndex: there is none.
         """
-        from chromadb.errors import NotFoundError
-
-        try:
+        with _stale_where_gone(name):
             return cls(client, name)
-        except NotFoundError as error:
-            raise StaleIndex(f"The vectors {name} are not there") from error
 
     def add(self, ids: Sequence[str], vectors: Sequence[Vector]) -> None:
         pairs = iter(zip(ids, vectors, strict=True))
@@ -92,11 +98,13 @@ class ChromaVectors:
             self._rows.upsert(ids=list(some), embeddings=np.stack(rows), documents=list(some))
 
     def search(self, vector: Vector, limit: int) -> tuple[tuple[str, float], ...]:
-        found = self._rows.query(query_embeddings=[vector], n_results=limit, include=["distances"])
+        with _stale_where_gone(self._name):
+            found = self._rows.query(query_embeddings=[vector], n_results=limit, include=["distances"])
         return tuple((id, 1 - far) for id, far in zip(found["ids"][0], found["distances"][0], strict=True))
 
     def readback(self) -> dict[str, Vector]:
-        return {id: vector for page in self._pages() for id, vector in page}
+        with _stale_where_gone(self._name):
+            return {id: vector for page in self._pages() for id, vector in page}
 
     def langchain(self, embeddings: Embeddings) -> VectorStore:
         """The collection as LangChain's vector store; the text of a row is the id of its unit."""
@@ -116,17 +124,26 @@ class ChromaVectors:
 
 
 def client(folder: Path, url: str | None = None) -> Any:
-    """Chroma in `folder`, or the server at `url`. Close it with its own `close`."""
+    """Chroma in `folder`, or the server at `url`. Close it with `shut`."""
     import chromadb
     from chromadb.config import Settings
 
     quiet = Settings(anonymized_telemetry=False)
     if url is None:
-        return chromadb.PersistentClient(str(folder), settings=quiet)
+        with _stale_where_gone(folder.parent.name):
+            return chromadb.PersistentClient(str(folder), settings=quiet)
     parts = urlsplit(url)
     ssl = parts.scheme == "https"
     port = parts.port or (443 if ssl else 8000)
     return chromadb.HttpClient(parts.hostname or "localhost", port, ssl=ssl, settings=quiet)
+
+
+def shut(client: Any) -> None:
+    """Let go of the folder's files, or of the server's connections, which Chroma's own `close` leaves open."""
+    servers = (client._server, client._admin_client._server)  # two sessions towards one address
+    client.close()
+    for session in filter(None, (getattr(server, "_session", None) for server in servers)):
+        session.close()
 
 
 def drop(client: Any, prefix: str) -> None:
@@ -134,6 +151,17 @@ def drop(client: Any, prefix: str) -> None:
     for found in client.list_collections():
         if found.name.startswith(f"{prefix}-"):
             client.delete_collection(found.name)
+
+
+@contextmanager
+def _stale_where_gone(what: str) -> Iterator[None]:
+    """Chroma's errors as one of ours: in a sealed generation they mean that its files are gone or harmed."""
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (ChromaError, ValueError) as error:  # ValueError: no connection, or no database where the folder was
+        raise StaleIndex(f"The vectors of {what} cannot be read ({type(error).__name__})") from error
 
 
 def digest_of(vectors: dict[str, Vector]) -> str:

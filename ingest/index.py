@@ -23,7 +23,7 @@ from corpus.store.cache import Vector, VectorCache, digest
 from corpus.store.write import Store
 from corpus.tuning import LEXICAL, tuning
 from corpus.units import Cut, Names, Unit, short_name, units
-from corpus.vectors import ChromaVectors, client, digest_of, drop
+from corpus.vectors import ChromaVectors, client, digest_of, drop, shut
 
 _BATCH = 32
 _CLOSE = 1e-5  # Chroma normalises what it stores, which moves the last bits
@@ -141,7 +141,7 @@ def _dense(root: Path, name: str, texts: Sequence[Unit], stage: _Stage) -> tuple
     try:
         return tuple(_view(chroma, name, texts, (embedder, stage.cache)) for embedder in stage.embedders)
     finally:
-        chroma.close()
+        shut(chroma)
 
 
 def _view(chroma: Any, name: str, texts: Sequence[Unit], known: tuple[Embedder, VectorCache]) -> ViewSeal:
@@ -175,4 +175,4 @@ def _drop_collections(chroma_url: str, prefix: str) -> None:
     try:
         drop(chroma, prefix)
     finally:
-        chroma.close()
+        shut(chroma)

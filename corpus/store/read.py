@@ -13,7 +13,7 @@ from corpus.reference import Ref
 from corpus.store.ledger import LEDGER, Entry, entry_of
 from corpus.store.order import by_number, in_order, numbered
 from corpus.store.rows import DATED, SOURCE, WORDING, amendment_of, header_of, provision_of, source_of, version_of
-from corpus.store.schema import connect_to_read
+from corpus.store.schema import connect_to_read, damaged
 
 HEADINGS = ("buku", "bab", "bagian", "paragraf")
 
@@ -43,8 +43,11 @@ class Reader:
 
     def rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
         """All rows of one SQL question; typed by the schema."""
-        with self._mutex:
-            return self._db.execute(question, values).fetchall()
+        try:
+            with self._mutex:
+                return self._db.execute(question, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise damaged(self.home, error) from error
 
     # --- what is held ------------------------------------------------------------------------------------------
 
@@ -85,6 +88,10 @@ class Reader:
         """What became of this file; None where it was never given."""
         found = self.rows(f"SELECT {LEDGER} FROM ledger WHERE path = ?", path)
         return entry_of(found[0]) if found else None
+
+    def faults(self) -> tuple[str, ...]:
+        """What SQLite's own full check finds wrong; empty where nothing is."""
+        return tuple(str(row[0]) for row in self.rows("PRAGMA integrity_check") if row[0] != "ok")
 
     @property
     def revision(self) -> int:
@@ -254,8 +261,9 @@ def _day(when: PartialDate | None) -> date:
 
 
 def _overlap(one: Span, other: Span) -> bool:
-    first_end = one.end.latest if one.end else date.max
-    other_end = other.end.latest if other.end else date.max
+    """Whether both stood on one day; two that meet in one imprecise date follow each other."""
+    first_end = one.end.earliest if one.end else date.max
+    other_end = other.end.earliest if other.end else date.max
     return _day(one.start) < other_end and _day(other.start) < first_end
 
 

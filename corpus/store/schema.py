@@ -8,7 +8,7 @@ follow: a generation of indexes remembers the revision it was made from.
 import sqlite3
 from pathlib import Path
 
-from corpus.errors import BadData
+from corpus.errors import BadData, UnreadableFile
 
 FILE = "netral.sqlite"
 VERSION = 1
@@ -67,10 +67,14 @@ def connect(home: Path) -> sqlite3.Connection:
     """A connection that may write; the folder, the file and its tables are made where they are missing."""
     home.mkdir(parents=True, exist_ok=True)
     db = sqlite3.connect(home / FILE, timeout=30, isolation_level=None, check_same_thread=False)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA foreign_keys = ON")
-    _make_tables(db)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA foreign_keys = ON")
+        _make_tables(db)
+    except sqlite3.DatabaseError as error:
+        db.close()
+        raise damaged(home, error) from error
     return _checked(db, home)
 
 
@@ -80,6 +84,12 @@ def connect_to_read(home: Path) -> sqlite3.Connection:
         connect(home).close()
     address = (home / FILE).resolve().as_uri() + "?mode=ro"
     return _checked(sqlite3.connect(address, uri=True, timeout=30, isolation_level=None, check_same_thread=False), home)
+
+
+def damaged(home: Path, error: sqlite3.DatabaseError) -> UnreadableFile:
+    """The error for a file that SQLite cannot use; for the caller to raise."""
+    advice = "Look for a full disk or missing rights; if the file is damaged, restore a copy or ingest the texts anew."
+    return UnreadableFile(home / FILE, f"SQLite says: {error}", advice)
 
 
 def _make_tables(db: sqlite3.Connection) -> None:
@@ -97,7 +107,12 @@ def _version(db: sqlite3.Connection) -> int:
 
 
 def _checked(db: sqlite3.Connection, home: Path) -> sqlite3.Connection:
-    if (found := _version(db)) != VERSION:
+    try:
+        found = _version(db)
+    except sqlite3.DatabaseError as error:
+        db.close()
+        raise damaged(home, error) from error
+    if found != VERSION:
         db.close()
         raise BadData(home / FILE, "schema", f"is of version {found}, and this Netral reads version {VERSION}")
     return db

@@ -19,7 +19,7 @@ from corpus.store.rows import (
     provision_row,
     version_row,
 )
-from corpus.store.schema import connect
+from corpus.store.schema import connect, damaged
 
 _OF_A_DOCUMENT = ("sources", "provisions", "amendments", "repairs", "removals", "warnings")
 
@@ -56,17 +56,18 @@ class Store(Reader):
         """All writes inside happen together or not at all. Transactions inside one another are one."""
         with self._mutex:
             outermost, self._depth = self._depth == 0, self._depth + 1
-            if outermost:
-                self._db.execute("BEGIN IMMEDIATE")
             try:
-                yield
-            except BaseException:
                 if outermost:
-                    self._db.execute("ROLLBACK")
-                raise
-            else:
+                    self._db.execute("BEGIN IMMEDIATE")
+                yield
                 if outermost:
                     self._db.execute("COMMIT")
+            except BaseException as error:
+                if outermost and self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                if isinstance(error, sqlite3.DatabaseError):
+                    raise damaged(self.home, error) from error
+                raise
             finally:
                 self._depth -= 1
 
