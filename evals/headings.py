@@ -18,12 +18,21 @@ _DIGITS = str.maketrans({"O": "0", "l": "1", "I": "1", "T": "7"})
 
 def counted(text: str) -> tuple[str, ...]:
     """The numbers of the act's own articles, each once, in the order met."""
+    text = _ratified(text)
     body = text[: _body_end(text)]
     roman = [match["n"] for match in _ROMAN.finditer(body)]
     if "II" in roman and _AMENDS.search(body):
         return tuple(dict.fromkeys(roman))
     found = sorted((m for p in (_ALONE, _INLINE) for m in p.finditer(body)), key=lambda m: m.start())
     return tuple(dict.fromkeys(_plain(match["n"]) for match in found))
+
+
+def _ratified(text: str) -> str:
+    """The annexed act where a law ratifies a Perppu: its articles are the ones that count."""
+    decisions = [match.start() for match in re.finditer(r"MEMUTUSKAN", text)]
+    ratifies = re.search(r"TENTANG\s+PENETAPAN\s+PERATURAN\s+PEMERINTAH\s+PENGGANTI", text[:1500])
+    far = [start for start in decisions if start > decisions[0] + 3000] if ratifies else []
+    return text[far[0] :] if far else text
 
 
 def quotes_articles(text: str) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from corpus.model import Provision
 from corpus.reference import Ref
 from ingest.clean.lines import Cleaned, Line
+from ingest.structure.acts import acts
+from ingest.structure.articles import OWN_HEADING
 from ingest.structure.body import body
 from ingest.structure.elucidation import Known, elucidation
 from ingest.structure.lists import items
@@ -19,11 +21,18 @@ __all__ = ["structure", "structure_lines"]
 def structure(cleaned: Cleaned, regulation_id: str) -> tuple[Provision, ...]:
     """The provisions of a document, in its order."""
     source, root = Source.of(cleaned.lines), Ref(regulation_id)
-    parts = zones(source)
     marks: list[Mark] = []
-    for zone in parts:
-        marks += _marks(source, zone, root, marks)
+    for own, start, end in acts(source, root):
+        marks += _act(source, own, start, end)
     return provisions(source, marks, root)
+
+
+def _act(source: Source, root: Ref, start: int, end: int) -> list[Mark]:
+    """The marks of one act; the law that ratifies another one, and an annexed one, have a mark of their own."""
+    marks = [Mark(start, start, "bagian-lain", "", root)] if root.path else []
+    for zone in zones(source, start, end):
+        marks += _marks(source, zone, root, marks)
+    return marks
 
 
 def structure_lines(lines: Sequence[Line], root: Ref) -> tuple[Provision, ...]:
@@ -40,8 +49,6 @@ def structure_lines(lines: Sequence[Line], root: Ref) -> tuple[Provision, ...]:
 
 
 def _own_heading(source: Source, root: Ref) -> int:
-    from ingest.structure.articles import OWN_HEADING
-
     match = OWN_HEADING.match(source.text)
     own = root.path[-1:] and root.path[-1].startswith("pasal-")
     return match.end() if match and own else 0

@@ -87,6 +87,8 @@ def _score(source: Source, start: int, end: int) -> float:
     """How much the surroundings speak for a heading (positive) or for a mention (negative)."""
     before, after = source.before(start), source.after(end)
     alone = source.line_start(start) and not source.text[end : source.line_end(end)].strip()
+    if before.endswith(("DEMI PASAL", "Demi Pasal", "demi Pasal")):
+        return 5.0
     if last_word(before).lower() in _MENTIONS_BEFORE and before[-1:] not in ".;:”\"":
         torn = alone and not source.wrapped and after[:1].isupper()  # columns read side by side tear sentences
         return 2.0 if torn else -8.0

@@ -20,6 +20,7 @@ _UNITS = re.compile(
     r"|Pasal\s(?P<pasal>\d{1,3}[A-Z]{0,2})(?=[\s.]))"
 )
 _BEFORE = re.compile(r"(?:^|[.;:\n”\")…])\s*$|(?:jelas|Dihapus|dihapus)\s*$")
+_GAZETTE = re.compile(r"(?:TAMBAHAN|Tambahan)\s+(?:LEMBARAN|Lembaran)[ -](?:NEGARA|Negara)\s+(?:REPUBLIK|Republik)[^.;)]{0,80}$|TAMBAHAN\s+LEMBARAN\s+NEGARA\s+REPUBLIK\s+INDONESIA\s+NOMOR[\s:]*\w+\s*$")
 _NOWHERE = Flag("penjelasan", "Bagian batang tubuh yang dijelaskan di sini tidak ditemukan dalam naskah.")
 _DEPTH = {"pasal": 0, "ayat": 1, "huruf": 2, "angka": 3}
 
@@ -87,6 +88,9 @@ def elucidation(source: Source, zone: Zone, root: Ref, known: Known) -> list[Mar
     ends = ends_of([candidate.start for candidate in found], zone.end)
     for candidate, end in zip(found, ends, strict=True):
         marks += _article(source, candidate, end, _article_ref(root, candidate, roman), known)
+    if gazette := _GAZETTE.search(source.text[: zone.end], start):
+        marks = [mark for mark in marks if mark.start < gazette.start()]
+        marks.append(Mark(gazette.start(), gazette.start(), "bagian-lain", "", base / "lembaran-negara"))
     return marks
 
 

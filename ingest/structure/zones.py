@@ -42,23 +42,23 @@ class Zone:
     number: str = ""
 
 
-def zones(source: Source) -> tuple[Zone, ...]:
-    """The parts, in order, covering the whole text."""
-    text, length = source.text, len(source.text)
-    body = _body_start(text)
+def zones(source: Source, start: int = 0, end: int | None = None) -> tuple[Zone, ...]:
+    """The parts of the act between two offsets, in order, covering all of it."""
+    stop = len(source.text) if end is None else end
+    text = source.text[:stop]
+    body = _body_start(text, start)
     annexes = _annexes(text, body)
     elucidation = _elucidation(text, body)
-    stop = min([length, *(a[0] for a in annexes), *([elucidation] if elucidation else [])])
-    closing = _closing(text, body, stop)
-    cuts = [(0, "opening", ""), (body, "body", ""), (closing, "closing", "")]
+    closing = _closing(text, body, min([stop, *(a[0] for a in annexes), *([elucidation] if elucidation else [])]))
+    cuts = [(start, "opening", ""), (body, "body", ""), (closing, "closing", "")]
     cuts += [(elucidation, "elucidation", "")] if elucidation else []
-    cuts += [(start, "annex", number) for start, number in annexes]
+    cuts += [(at, "annex", number) for at, number in annexes]
     cuts.sort(key=lambda cut: cut[0])
-    ends = [*(cut[0] for cut in cuts[1:]), length]
+    ends = [*(cut[0] for cut in cuts[1:]), stop]
     return tuple(
-        Zone(kind, start, end, number)
-        for (start, kind, number), end in zip(cuts, ends, strict=True)
-        if start < end or kind == "body"
+        Zone(kind, at, until, number)
+        for (at, kind, number), until in zip(cuts, ends, strict=True)
+        if at < until or kind == "body"
     )
 
 
@@ -73,10 +73,10 @@ def parts_of_elucidation(source: Source, zone: Zone) -> tuple[int | None, int | 
     return start, None, first.start() if first and general else zone.start
 
 
-def _body_start(text: str) -> int:
+def _body_start(text: str, start: int) -> int:
     """Where the articles begin: at the first bab or pasal after the decision."""
-    decided = _DECIDES.search(text)
-    offset = decided.end() if decided else 0
+    decided = _DECIDES.search(text, start)
+    offset = decided.end() if decided else start
     found = [unit for pattern in (_FIRST_UNIT, _ANY_UNIT) if (unit := pattern.search(text, offset))]
     return min((unit.start(unit.lastgroup or 0) for unit in found), default=offset)
 
@@ -93,9 +93,15 @@ def _elucidation(text: str, body: int) -> int | None:
 
 
 def _annexes(text: str, body: int) -> list[tuple[int, str]]:
+    """Where annexes begin, with their numbers. "Lampiran IV" written small is one only after the signatures."""
     found = []
+    signed = _SIGNING.search(text, body)
     for match in _ANNEX.finditer(text, body):
-        found.append((match.start(), " ".join((match["n"] or "").split()).lower()))
+        before = text[max(0, match.start() - 20) : match.start()].rstrip()
+        small = "Lampiran" in match.group()
+        if small and (signed is None or signed.start() > match.start() or before[-1:] not in ".;:)”\""):
+            continue
+        found.append((match.start(), " ".join((match["n"] or "").split()).lower().replace(".", "-")))
     return found
 
 
