@@ -10,17 +10,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
-from corpus.model import Amendment, Header, Provision
+from corpus.model import Amendment, Flag, Header, Provision
 from corpus.reference import Ref
 from ingest.amend.explained import explained
 from ingest.amend.instructions import Instruction, instructions
-from ingest.amend.quoted import Quoted, quoted
+from ingest.amend.quoted import Quoted, quoted, unquoted
 from ingest.amend.sentence import Change
 from ingest.amend.target import amended_act
 from ingest.clean.lines import Line
 from ingest.structure import structure_lines
 
 _MARKER = re.compile(r"\W*(?:\(\w{1,3}\)|\w{1,2}\d?\.)\s+")
+_MIXED = Flag("penomoran", "Nomor sebagian ayat, huruf, atau angka pasal ini tidak terbaca dalam naskah perubahan.")
 _FOREIGN = "penjelasan"  # the flag of an elucidation whose article is in another text: here it always is
 
 
@@ -50,7 +51,7 @@ def amendments(lines: Sequence[Line], header: Header, target: str | None = None)
 
 
 def _of_pasal(lines: Sequence[Line], pasal: str, act: str, found: Sequence[Instruction]) -> Iterator[Amendment]:
-    read = [_Read(each, quoted(each.body, act, [change.path[0] for change in each.changes])) for each in found]
+    read = [_Read(each, quoted(each.body, act, [change.path for change in each.changes])) for each in found]
     quotes = (provision.ref for each in read for part in each.quoted.parts.values() for provision in part)
     named = (Ref(act, change.path) for each in found for change in each.changes)
     known = tuple(dict.fromkeys(ref for ref in chain(quotes, named) if ref.path[0].startswith("pasal-")))
@@ -85,8 +86,18 @@ def _amendments(read: _Read, act: str, elucidations: Sequence[Provision]) -> Ite
         words = (*read.quoted.parts[(step,)], *_below(Ref(act, (step,)), elucidations))
         yield Amendment(read.instruction.changes[0].action, Ref(act, (step,)), source, words)
     for step in _restated(read.instruction.changes):
-        words = (*read.quoted.parts.get((step,), ()), *_below(Ref(act, (step,)), elucidations))
+        words = (*_printed(read, step), *_below(Ref(act, (step,)), elucidations))
         yield Amendment("tetap", Ref(act, (step,)), source, words)
+
+
+def _printed(read: _Read, step: str) -> tuple[Provision, ...]:
+    """An article as printed anew; flagged where a part that the sentence names cannot be told in it."""
+    article = read.quoted.parts.get((step,), ())
+    found = {provision.ref.path for provision in article}
+    named = [c.path for c in read.instruction.changes if c.action in ("ubah", "sisip") and c.path[0] == step]
+    if all(path in found or path[-1] == "penjelasan" for path in named):
+        return article
+    return tuple(replace(provision, flags=(*provision.flags, _MIXED)) for provision in article)
 
 
 def _restated(changes: Collection[Change]) -> Iterator[str]:
@@ -123,7 +134,7 @@ def _without_heading(read: _Read, target: Ref) -> tuple[Provision, ...]:
     loose = read.quoted.loose
     if not loose:
         return ()
-    lines = [Line(loose[0].text.lstrip('“" '), loose[0].place, loose[0].ocr), *loose[1:]]
+    lines = unquoted([Line(loose[0].text.lstrip('“" '), loose[0].place, loose[0].ocr), *loose[1:]])
     found = structure_lines(lines, target.article)
     if any(target.contains(provision.ref) for provision in found):
         return found

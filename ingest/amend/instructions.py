@@ -123,7 +123,7 @@ def _of_zone(
         number = _next_number(start.number, number)
         end = following.at if following else zone.end
         source = Ref(regulation, (f"pasal-{zone.pasal}", f"angka-{number}"))
-        if start.at == zone.start:
+        if len(starts) == 1 and start.number is None:  # a pasal that is one instruction has no angka
             source = Ref(regulation, (f"pasal-{zone.pasal}",))
         body = _lines_between(text, (start.body, end), offsets, lines)
         yield Instruction(source, zone.target, start.sentence, start.changes, body)
@@ -159,7 +159,9 @@ def _candidates() -> re.Pattern[str]:
     """Where a sentence of change may begin: at the beginning of a line, or inside one after its own number."""
     parts = "pas(?:[ai]l|d|a1)|aya[tl1]|huruf|angka|bab|bagian|paragraf|lampiran|baris|tabel|judul|penjelasan|ketentuan"
     starts = rf"(?:Ketenluan|{either(words().starts)})\s+(?:(?:{parts})\b|di[.\s]*antara)"
-    bare = r"(?:BAB|Bab|Bagian|Paragraf|Pasa[l1]|Judul)\s+(?:[^\n]{1,60}?\n?[^\n]{0,60}?)\b(?:dihapus|dicabut|tetap)\b"
+    bare = (
+        r"(?:BAB|Bab|Bagian|Paragraf|Pasa[l1]|Judul)\s+(?=[^\n.]{1,60}?\n?[^\n.]{0,60}?\b(?:dihapus|dicabut|tetap)\b)"
+    )
     lead = rf"(?:^(?P<lead>{_NUMBER.pattern})?|(?<=\s)(?P<inner>[0-9]{{1,3}})\.\s+)"
     return re.compile(rf"{lead}[\W_]{{0,3}}(?P<words>(?i:{starts})|{bare})", re.MULTILINE)
 

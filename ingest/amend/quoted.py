@@ -5,7 +5,7 @@ for Pasal 16B, "Pasal 45El" for 45B) is known from its place, repaired and flagg
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -19,6 +19,7 @@ from ingest.structure import structure_lines
 _HEADING = re.compile(
     r"[^\w(]*[Pp]as(?:[ai]l|a[1I]|d)\s?(?P<number>\d\w*|[lIOTSBZ]\w*)(?P<more>\s\w{1,2})?[^\w(]*(?P<rest>.*)"
 )
+_LETTERED = re.compile(r"[“\"]?[(\[l1I]\s?(?P<number>\d{1,2}[a-z])\s?[)\]l1It]\s+")
 _NO_TEXT = re.compile(r"(?:ayat|huruf|angka|dan|atau|sampai|sebagaimana|Undang|Peraturan|berbunyi|di[a-z]+)\b")
 _FOLD = str.maketrans({"b": "8", "o": "0", "l": "1", "i": "1", "s": "5", "t": "7", "|": "1"})
 _RANK = {"bab": 0, "bagian": 1, "paragraf": 2}
@@ -51,15 +52,24 @@ class Quoted:
     loose: tuple[Line, ...]
 
 
-def quoted(body: Sequence[Line], act: str, expected: Sequence[str]) -> Quoted:
-    """The articles and headings that the lines of an instruction quote; `expected` are the articles it speaks of."""
-    gathering = _Gathering([step for step in expected if step.startswith("pasal-")])
+def quoted(body: Sequence[Line], act: str, expected: Sequence[tuple[str, ...]]) -> Quoted:
+    """The articles and headings that the lines of an instruction quote; `expected` are the places it speaks of."""
+    gathering = _Gathering([path[0] for path in expected if path[0].startswith("pasal-")])
+    lettered = {path[-1][5:] for path in expected if re.fullmatch(r"ayat-\d+[a-z]", path[-1])}
     loose: list[Line] = []
     for line in body:
-        _gather(gathering, line, loose)
+        _gather(gathering, _respelt(line, lettered), loose)
     parts = {path: found for block in gathering.blocks for path, found in _provisions(block, act, gathering)}
     kept = tuple(line for line in loose if re.search(r"\w", line.text))
     return Quoted(parts, kept)
+
+
+def _respelt(line: Line, lettered: Collection[str]) -> Line:
+    """The line with the number of an inserted ayat set right: "l2cl Perintah ..." where ayat (2c) is inserted."""
+    match = _LETTERED.match(line.text)
+    if match is None or match["number"] not in lettered:
+        return line
+    return Line(f"({match['number']}) {line.text[match.end() :]}", line.place, line.ocr)
 
 
 def _gather(gathering: _Gathering, line: Line, loose: list[Line]) -> None:
@@ -145,7 +155,7 @@ def _provisions(
     if not block.step.startswith("pasal-"):
         yield (block.step,), (_title(block, act),)
         return
-    found = structure_lines(_unquoted(block.lines), Ref(act, (block.step,)))
+    found = structure_lines(unquoted(block.lines), Ref(act, (block.step,)))
     first = replace(found[0], flags=(*found[0].flags, *block.flags))
     yield (
         (block.step,),
@@ -168,7 +178,7 @@ def _title(block: _Block, act: str) -> Provision:
     )
 
 
-def _unquoted(lines: Sequence[Line]) -> list[Line]:
+def unquoted(lines: Sequence[Line]) -> list[Line]:
     """The lines without the quotation marks that open and close the whole."""
     *before, last = lines
     text = last.text.rstrip()
