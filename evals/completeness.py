@@ -71,7 +71,9 @@ def article_numbers(parsed: Parsed) -> tuple[str, ...]:
 def flagged_articles(parsed: Parsed) -> frozenset[str]:
     """The articles of which some part carries a flag."""
     return frozenset(
-        str(p.ref.article) for p in parsed.provisions if p.flags and p.ref.article.path and "penjelasan" not in p.ref.path
+        str(p.ref.article)
+        for p in parsed.provisions
+        if p.flags and p.ref.article.path and "penjelasan" not in p.ref.path
     )
 
 
@@ -112,7 +114,9 @@ def _gaps(numbers: Iterable[str]) -> tuple[int, ...]:
 def main(arguments: Sequence[str]) -> int:
     """Prints the table for the folders or files given, by default the texts of the test corpus."""
     given = [Path(argument) for argument in arguments] or [Path("../shared/corpus/texts")]
-    files = [f for path in given for f in (sorted(path.iterdir()) if path.is_dir() else [path]) if f.suffix in _SUFFIXES]
+    files = [
+        f for path in given for f in (sorted(path.iterdir()) if path.is_dir() else [path]) if f.suffix in _SUFFIXES
+    ]
     print(table(map(measure, files)))
     return 0
 

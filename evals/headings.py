@@ -8,11 +8,16 @@ articles that they quote are not theirs.
 import re
 
 _ALONE = re.compile(r"(?m)^[ \t#*]*P(?:asal|ASAL)[ \t]+(?P<n>\d[\dOlIT]{0,2}[A-Z]{0,2})[ \t]*\.?[ \t]*\r?$")
-_INLINE = re.compile(r"(?<=[.;:] )Pasal (?P<n>\d{1,3}[A-Z]?)\.? (?=\(1\) |[A-Z][a-z]+ (?!Dasar))(?!Undang|Peraturan|Kitab|Keputusan)")
+_INLINE = re.compile(
+    r"(?<=[.;:] )Pasal (?P<n>\d{1,3}[A-Z]?)\.? (?=\(1\) |[A-Z][a-z]+ (?!Dasar))(?!Undang|Peraturan|Kitab|Keputusan)"
+)
 _ROMAN = re.compile(r"(?m)^[ \t#*]*P(?:asal|ASAL)[ \t]+(?P<n>[IVX]{1,5})[ \t]*\.?[ \t]*\r?$")
 _END = re.compile(r"(?m)^\s*P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N\s*$|PENJELASAN\s+ATAS|PENJEI.{0,2}ASAN\s+ATAS")
 _FIRST = re.compile(r"(?m)^[ \t#*]*P(?:asal|ASAL) [1I]\b")
-_AMENDS = re.compile(r"(?:diubah|perubahan)\s+sebagai\s+berikut|sehingga\s+(?:keseluruhannya\s+)?berbunyi|berbunyi\s+sebagai\s+berikut|menjadi\s+berbunyi", re.IGNORECASE)
+_AMENDS = re.compile(
+    r"(?:diubah|perubahan)\s+sebagai\s+berikut|sehingga\s+(?:keseluruhannya\s+)?berbunyi|berbunyi\s+sebagai\s+berikut|menjadi\s+berbunyi",
+    re.IGNORECASE,
+)
 _DIGITS = str.maketrans({"O": "0", "l": "1", "I": "1", "T": "7"})
 
 

@@ -14,6 +14,12 @@ _ALIKE_INLINE = re.compile(
     rf"(?<!\w)(?<!Ayat )(?<!ayat )(?P<first>{_ALIKE})(?P<words>(?: [^\s:;]+){{1,3}}?){_DOTS_AFTER}{_JUNK} (?=(?P<second>{_ALIKE})(?P=words)(?!\w))"
 )
 _DOTTED = re.compile(r"(?<!\w)(?P<catch>\(?[\w)]+\.?(?: [\w/-]+){0,3}) ?(?:\. ?\. ?\.|…) (?=(?P=catch)(?!\w))")
+_BARE = re.compile(_MARKER + r"(?: \S+){0,2}")
+_MENTION = re.compile(r"\s*(?:,|ayat|huruf|dan\b|sampai|Undang|Peraturan)")
+_TRAILING = re.compile(
+    rf"(?<=[.;:,”)] )(?P<catch>{_MARKER}(?: [\w/-]+){{0,3}}?) ?(?:…|(?:\. ?){{1,3}})(?: ?[{{#$][^ ]*)?$"
+)
+_ARTICLE_DOTS = re.compile(r"(?<=[.;:”)] )Pasal \d{1,3}\w? ?(?:…|\. ?\.)[ .]*(?=Pasal \d)")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
 _REACH = 4  # the words come back within so many lines; page heads between them may not have been recognised
 
@@ -23,35 +29,45 @@ def drop_catchwords(lines: tuple[Line, ...]) -> Change:
     ledger = Ledger()
     for index, line in enumerate(lines):
         following = lines[index + 1 : index + 1 + _REACH]
-        if _alone(line, following):
+        if _alone(line, following, lines[max(0, index - _REACH) : index]):
             ledger.remove("catch-word", line, line.text)
             continue
-        ledger.keep(_without_inline(ledger, line))
+        ledger.keep(_without_trailing(ledger, _without_inline(ledger, line), following))
     return ledger.change()
 
 
-def _alone(line: Line, following: tuple[Line, ...]) -> bool:
-    """Whether the line is the beginning of a line that follows, written with dots or as a bare repeated heading."""
+def _alone(line: Line, following: tuple[Line, ...], before: tuple[Line, ...]) -> bool:
+    """Whether the line is the beginning of a line near it, written with dots, or a bare heading that is repeated."""
     text = line.text.strip()
     dots = _DOTS.search(text)
     start = _plain(text[: dots.start()] if dots else text)
     if not start or len(start) > 60:
         return False
     if dots:
-        return any(_plain(other.text).startswith(start) for other in following)
+        return any(_plain(other.text).startswith(start) for other in (*following, *before))
     if not following:
         return False
     nearest = _plain(following[0].text)
-    return bool(re.fullmatch(_MARKER + r"(?: \S+){0,2}", text)) and nearest.startswith(start)
+    rest = following[0].text.strip()[len(text) :]
+    return bool(_BARE.fullmatch(text)) and nearest.startswith(start) and not _MENTION.match(rest)
 
 
 def _without_inline(ledger: Ledger, line: Line) -> Line:
     text = line.text
-    for pattern in (_INLINE, _ALIKE_INLINE, _DOTTED):
+    for pattern in (_INLINE, _ALIKE_INLINE, _DOTTED, _ARTICLE_DOTS):
         for match in reversed([m for m in pattern.finditer(text) if _same_number(m)]):
             ledger.remove("catch-word", line, match.group())
             text = text[: match.start()] + text[match.end() :]
     return Line(text, line.place, line.ocr)
+
+
+def _without_trailing(ledger: Ledger, line: Line, following: tuple[Line, ...]) -> Line:
+    """The line without "Pasal 4…" at its end, where a line that follows begins with Pasal 4."""
+    match = _TRAILING.search(line.text)
+    if match is None or not any(_plain(other.text).startswith(_plain(match["catch"])) for other in following):
+        return line
+    ledger.remove("catch-word", line, match.group())
+    return Line(line.text[: match.start()].rstrip(), line.place, line.ocr)
 
 
 def _same_number(match: re.Match[str]) -> bool:

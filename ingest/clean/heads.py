@@ -39,7 +39,7 @@ def drop_inline_heads(lines: tuple[Line, ...]) -> Change:
             for match in pattern.finditer(text):
                 ledger.remove(rule, line, match.group())
             text = pattern.sub(" ", text)
-        ledger.keep(Line(text.strip() if text != line.text else text, line.place, line.ocr))
+        ledger.keep(Line(" ".join(text.split()), line.place, line.ocr))
         before = line.text
     return ledger.change()
 

@@ -11,6 +11,7 @@ from ingest.clean.lexicon import Lexicon
 from ingest.clean.lines import Change, Ledger, Line
 
 _LONGEST = 10
+_SHORT = 4  # a shorter run counts where the number of an item follows it
 _TOKEN = re.compile(r"\S+")
 _MARK = re.compile(r"\(?[0-9]{1,3}[a-z]?[.)]|[a-z]{1,2}\d?[.)]|[(\[{][0-9]{1,2}[)1lI\]}]")
 _WORDLIKE = re.compile(r"[A-Za-z]+(?:[-/’'][A-Za-z]+)*")
@@ -46,6 +47,8 @@ def _runs(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     runs, index = [], 0
     while index < len(tokens):
         length = _run_length(kinds[index : index + _LONGEST]) if _may_start(tokens, index) else 0
+        if not length and _may_start(tokens, index):
+            length = _before_mark(kinds[index : index + _SHORT + 1], tokens[index : index + _SHORT + 1])
         if length:
             runs.append((tokens[index].start(), tokens[index + length - 1].end()))
         index += max(length, 1)
@@ -64,10 +67,19 @@ def _run_length(kinds: list[_Kind]) -> int:
     return stop if strange >= 2 and stop >= 3 and strange * 3 >= stop else 0
 
 
+def _before_mark(kinds: list[_Kind], tokens: list[re.Match[str]]) -> int:
+    """How many tokens of a short run of signs stand right before the number of an item; 0 where there is no such run."""
+    stop = kinds.index(_Kind.STOP) if _Kind.STOP in kinds else 0
+    marked = stop >= 2 and bool(_MARK.fullmatch(tokens[stop].group()))
+    return stop if marked and _Kind.STRANGE in kinds[:stop] else 0
+
+
 def _kind(token: str, lexicon: Lexicon) -> _Kind:
     if _MARK.fullmatch(token):
         return _Kind.STOP
     core = token.strip(_EDGE)
+    if core and token[-1] in "({[":
+        return _Kind.STRANGE
     if not core or core == "A":
         return _Kind.NEUTRAL
     if _WORDLIKE.fullmatch(core):
@@ -75,7 +87,7 @@ def _kind(token: str, lexicon: Lexicon) -> _Kind:
     if _LAWFUL.fullmatch(core):
         return _Kind.NEUTRAL if len(core) <= 4 else _Kind.STOP
     letters = sum(character.isalpha() for character in core)
-    nearly = letters >= 4 and letters * 4 >= len(core) * 3 and re.search(r"[aeiouAEIOU]", core)  # "Pasa]", "paragraf3"
+    nearly = letters >= 4 and letters * 5 >= len(core) * 4 and re.search(r"[aeiouAEIOU]", core)  # "Pasa]", "paragraf3"
     return _Kind.STOP if nearly else _Kind.STRANGE
 
 

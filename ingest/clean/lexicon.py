@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_LONG = 4  # shorter strings come back by chance in badly read page feet
 _OFTEN = 3  # a word that the document itself writes this often is taken for a word
 
 
@@ -28,7 +29,7 @@ class Lexicon:
     def of(cls, texts: Iterable[str]) -> "Lexicon":
         """The common words and those that the texts use again and again."""
         counts = Counter(word.lower() for text in texts for word in _WORD.findall(text))
-        return cls(common_words() | {word for word, count in counts.items() if count >= _OFTEN})
+        return cls(common_words() | {w for w, n in counts.items() if n >= _OFTEN and len(w) >= _LONG})
 
     def knows(self, word: str) -> bool:
         """Whether this is a word of law."""

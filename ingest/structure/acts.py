@@ -36,9 +36,9 @@ def _second(text: str) -> int | None:
     decided = _DECIDES.search(text)
     article = _ARTICLE.search(text, decided.end()) if decided else None
     opens = _OPENS.search(text, article.end()) if article else None
-    if opens is None or not _whole(text, opens.end()):
+    if article is None or opens is None or not _whole(text, opens.end()):
         return None
-    titles = list(_TITLE.finditer(text, max(0, opens.start() - _HEAD), opens.start()))
+    titles = list(_TITLE.finditer(text, max(article.end(), opens.start() - _HEAD), opens.start()))
     return titles[0].start() if titles else opens.start()
 
 

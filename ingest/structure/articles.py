@@ -18,7 +18,9 @@ _GOES_ON = re.compile(
     r"(ayat\b|huruf\b|angka\b|dan\b|atau\b|jo\.?\b|juncto\b|sampai\b|s\.?d\b|s/d|di\s?atas|tersebut|dari\b|[,;)/”]|"
     r"diubah|dihapus|disisip|berbunyi|ditambah|ini\b|itu\b|\.{2,}|…|\. \.)"
 )
-_NAMES_ACT = re.compile(r"(?:Undang\W{0,2}[Uu]ndang|UU|Peraturan|Keputusan|Kitab|Konstitusi|Perppu|PP)\b(?!\W{0,2}[\w ]{0,60}?\b(?:ini|mulai)\b)")
+_NAMES_ACT = re.compile(
+    r"(?:Undang\W{0,2}[Uu]ndang|UU|Peraturan|Keputusan|Kitab|Konstitusi|Perppu|PP)\b(?!\W{0,2}[\w ]{0,60}?\b(?:ini|mulai)\b)"
+)
 _MENTIONS_BEFORE = frozenset(
     "dalam dimaksud pada ketentuan dan atau dengan dari menurut berdasarkan oleh antara sampai bunyi penjelasan yakni yaitu "
     "jo juncto melanggar kecuali terhadap tersebut untuk ke yang pasal rumusan sesuai melalui lihat bagi setelah sebelum "
@@ -89,7 +91,7 @@ def _score(source: Source, start: int, end: int) -> float:
     alone = source.line_start(start) and not source.text[end : source.line_end(end)].strip()
     if before.endswith(("DEMI PASAL", "Demi Pasal", "demi Pasal")):
         return 5.0
-    if last_word(before).lower() in _MENTIONS_BEFORE and before[-1:] not in ".;:”\"":
+    if last_word(before).lower() in _MENTIONS_BEFORE and before[-1:] not in '.;:”"':
         torn = alone and not source.wrapped and after[:1].isupper()  # columns read side by side tear sentences
         return 2.0 if torn else -8.0
     if _GOES_ON.match(after):

@@ -14,13 +14,15 @@ from ingest.structure.source import Mark, Source, ends_of
 from ingest.structure.zones import Zone, parts_of_elucidation
 
 _UNITS = re.compile(
-    r"(?<![\w])(?:A(?:yat|YAT)\s?(?P<ayat>[({\[]\s?[0-9lIOa-z]{1,3}?\s?(?:[)}\]]|[1lI](?=\s)))"
+    r"(?<!\w)(?:A(?:yat|YAT)\s?[({\[]\s?(?P<ayat>[0-9lIO]{1,2}[a-z]?|[a-z])\s?(?:[)}\]][1lI]?|(?=\s)|(?<=\d)[lI](?=\s))"
     r"|H(?:uruf|URUF)\s(?P<huruf>[a-z]{1,2}\d?|[1lIO0])(?=[\s.:]|$)"
     r"|A(?:ngka|NGKA)\s(?P<angka>\d{1,3}[a-z]?|[lI]|\d [\dlI])(?=[\s.:)]|$)\)?"
     r"|Pasal\s(?P<pasal>\d{1,3}[A-Z]{0,2})(?=[\s.]))"
 )
 _BEFORE = re.compile(r"(?:^|[.;:\n”\")…])\s*$|(?:jelas|Dihapus|dihapus)\s*$")
-_GAZETTE = re.compile(r"(?:TAMBAHAN|Tambahan)\s+(?:LEMBARAN|Lembaran)[ -](?:NEGARA|Negara)\s+(?:REPUBLIK|Republik)[^.;)]{0,80}$|TAMBAHAN\s+LEMBARAN\s+NEGARA\s+REPUBLIK\s+INDONESIA\s+NOMOR[\s:]*\w+\s*$")
+_GAZETTE = re.compile(
+    r"(?:TAMBAHAN|Tambahan)\s+(?:LEMBARAN|Lembaran)[ -](?:NEGARA|Negara)\s+(?:REPUBLIK|Republik)[^.;)]{0,80}$|TAMBAHAN\s+LEMBARAN\s+NEGARA\s+REPUBLIK\s+INDONESIA\s+NOMOR[\s:]*\w+\s*$"
+)
 _NOWHERE = Flag("penjelasan", "Bagian batang tubuh yang dijelaskan di sini tidak ditemukan dalam naskah.")
 _DEPTH = {"pasal": 0, "ayat": 1, "huruf": 2, "angka": 3}
 
@@ -102,15 +104,15 @@ def _article_ref(root: Ref, candidate: Candidate, roman: bool) -> Ref:
 def _article(source: Source, candidate: Candidate, end: int, ref: Ref, known: Known) -> list[Mark]:
     marks = [_mark(candidate.start, candidate.end, ref, known)]
     cursor = Cursor(ref, known)
+    done = candidate.end
     for match in _UNITS.finditer(source.text, candidate.end, end):
-        if not _BEFORE.search(
-            source.text[max(candidate.end, match.start() - 12) : match.start()]
-        ) and not source.line_start(match.start()):
-            if source.text[candidate.end : match.start()].strip():
-                continue
+        between = source.text[done : match.start()]
+        if between.strip() and not _BEFORE.search(between[-12:]) and not source.line_start(match.start()):
+            continue
         step = _step(match, cursor)
         if step is not None:
             marks.append(_mark(match.start(), match.end(), cursor.down(step), known))
+            done = match.end()
     return marks
 
 
@@ -124,6 +126,8 @@ def _step(match: re.Match[str], cursor: Cursor) -> str | None:
     parents = [*reversed(cursor.path), cursor.article]
     if any(exact in cursor.known.children(parent) for parent in parents):
         return exact
+    if level == "ayat" and "(" in match.group() and not match.group().endswith((")", "}", "]")) and raw[-1:] in "1lI":
+        raw = raw[:-1] or raw  # "(21" is a badly read "(2)"
     for parent in parents:
         for step in cursor.known.children(parent):
             alike = step.startswith(f"{level}-") and means(raw, step.split("-")[1])

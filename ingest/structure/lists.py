@@ -169,6 +169,8 @@ def _fits(walk: Walk, number: Number, opened: Open, following: str) -> bool:
     exact = number.raw.replace(" ", "") == following
     if exact and number.style == opened.style:
         return _firm(walk, number) or (opened.style == "()" and walk.source.after(number.end)[:1].isupper())
+    if number.raw in ("a", "1") and _after_colon(walk, number):
+        return False  # the first of a new list, not a damaged one of this
     same_shape = number.style[-1] == opened.style[-1] and (number.style[0] == "(") == (opened.style[0] == "(")
     return same_shape and not exact and means(number.raw, following) and _firm(walk, number)
 

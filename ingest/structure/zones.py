@@ -99,7 +99,7 @@ def _annexes(text: str, body: int) -> list[tuple[int, str]]:
     for match in _ANNEX.finditer(text, body):
         before = text[max(0, match.start() - 20) : match.start()].rstrip()
         small = "Lampiran" in match.group()
-        if small and (signed is None or signed.start() > match.start() or before[-1:] not in ".;:)”\""):
+        if small and (signed is None or signed.start() > match.start() or before[-1:] not in '.;:)”"'):
             continue
         found.append((match.start(), " ".join((match["n"] or "").split()).lower().replace(".", "-")))
     return found
