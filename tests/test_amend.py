@@ -72,8 +72,8 @@ NOBODY = Header(kind=None, number=None, year=None, title=None, id="uu-90-2033")
         ),
         (
             (
-                "Ketentuan Pasal 93 ayat (7) diubah, ayat (8) dihapus, di antara ayat (8) dan ayat (9) disisipkan 2 (dua) "
-                "ayat, yakni ayat (8a) dan ayat (8b) serta pada ayat (9) ditambahkan 1 (satu) huruf, yakni huruf f:"
+                "Ketentuan Pasal 93 ayat (7) diubah, ayat (8) dihapus, di antara ayat (8) dan ayat (9) disisipkan "
+                "2 (dua) ayat, yakni ayat (8a) dan ayat (8b) serta pada ayat (9) ditambahkan satu huruf, yakni huruf f:"
             ),
             (
                 "ubah pasal-93/ayat-7; hapus pasal-93/ayat-8; "

@@ -6,6 +6,7 @@ from corpus.catalogue import Catalogue
 from corpus.dates import PartialDate
 from corpus.model import Amendment, Regulation, RelationKind
 from corpus.reference import Ref
+from corpus.standing import start
 from ingest.amend.consolidate import Act
 
 
@@ -53,14 +54,10 @@ def _amended(regulation: Regulation) -> set[str]:
 
 
 def _start(regulation: Regulation, target: str) -> PartialDate:
-    """When the act's changes of `target` took effect; the year of the act where no source gives a day."""
-    since = [
-        r.since
-        for r in regulation.relations
-        if r.kind is RelationKind.MENGUBAH and r.target.regulation == target and r.since and not r.partial
-    ]
-    first = next(iter(since), None) or regulation.span.start
-    return first or regulation.promulgated or regulation.enacted or PartialDate.parse(str(regulation.year))
+    """When the act's changes of `target` took effect: by their own date, else with the act."""
+    changing = (r for r in regulation.relations if r.kind is RelationKind.MENGUBAH and not r.partial)
+    days = [r.since for r in changing if r.target.regulation == target and r.since]
+    return days[0] if days else start(regulation)
 
 
 def _listed(regulation: Regulation, target: str) -> Iterable[Amendment]:
