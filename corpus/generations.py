@@ -61,6 +61,10 @@ class Manifest:
         """Whether every view that was wanted is there."""
         return set(self.wanted) == {seal.view for seal in self.views}
 
+    def sealed(self, name: str) -> str | None:
+        """The SHA-256 of a file; None where it is not sealed."""
+        return next((seal.sha256 for seal in self.files if seal.name == name), None)
+
     def seal_of(self, view: str) -> ViewSeal | None:
         """The seal of a view; None where the generation lacks it."""
         return next((seal for seal in self.views if seal.view == view), None)

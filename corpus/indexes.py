@@ -87,10 +87,10 @@ def collection(prefix: str, view: str) -> str:
     return "-".join(filter(None, (prefix, kind, tail)))
 
 
-def write_units(path: Path, units: Sequence[Unit]) -> None:
+def units_text(units: Sequence[Unit]) -> str:
     """One line a unit: its id and its places, with their spans as text."""
     lines = (json.dumps([unit.id, [[str(p.ref), *span_row(p.span)] for p in unit.places]]) for unit in units)
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def read_units(path: Path) -> tuple[tuple[str, ...], tuple[tuple[Placed, ...], ...]]:

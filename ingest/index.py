@@ -7,6 +7,7 @@ lexicon and the fast views is switched in first, and the complete one follows.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from corpus import generations
 from corpus.embeddings import Embedder
 from corpus.errors import StaleIndex
 from corpus.generations import Manifest, ViewSeal
-from corpus.indexes import BM25, CHROMA, UNITS, collection, write_units
+from corpus.indexes import BM25, CHROMA, UNITS, collection, units_text
 from corpus.lexicon import Lexicon
 from corpus.store.cache import Vector, VectorCache, digest
 from corpus.store.write import Store
@@ -58,22 +59,52 @@ def rebuild(home: Path, embedders: Sequence[Embedder], how: Build, *, wait: floa
     with Store.open(home, wait=wait, command="netral rebuild") as store:
         with VectorCache.open(home) as cache:
             cache.clear()
-        return build(store, embedders, how)
+        return _built(store, _texts(store, how), embedders, how)
 
 
 def build(store: Store, embedders: Sequence[Embedder], how: Build) -> Manifest:
-    """The indexes of what the store holds now, switched in; returns the manifest of the complete generation."""
-    revision = store.revision
+    """The indexes of what the store holds now, switched in; returns the manifest of the complete generation.
+
+    Where the current generation is just that, nothing is made.
+    """
+    texts = _texts(store, how)
+    return _up_to_date(store, texts, embedders, how) or _built(store, texts, embedders, how)
+
+
+def _texts(store: Store, how: Build) -> tuple[Unit, ...]:
     numbers = tuning()
-    texts = units(store, Cut(numbers.words, numbers.silent, how.names))
+    return units(store, Cut(numbers.words, numbers.silent, how.names))
+
+
+def _built(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> Manifest:
+    revision, wanted = store.revision, tuple(embedder.view for embedder in embedders)
     with VectorCache.open(store.home) as cache:
         quick = tuple(one for one in embedders if _seconds_left(one, texts, cache) <= how.patience)
         stages = [quick, tuple(embedders)] if len(quick) < len(embedders) else [quick]
         for stage in stages:
             for embedder in stage:
                 _embed(embedder, texts, cache, how.progress)
-            made = _generation(store, texts, _Stage(how, revision, cache, stage, tuple(e.view for e in embedders)))
+            made = _generation(store, texts, _Stage(how, revision, cache, stage, wanted))
     return made
+
+
+def _up_to_date(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> Manifest | None:
+    """The current manifest, where building would give the same again; None where not, or where it is harmed."""
+    number = generations.current(store.home)
+    try:
+        made = None if number is None else generations.manifest(store.home, number)
+    except StaleIndex:
+        return None
+    if made is None or generations.broken_files(generations.folder(store.home, made.number), made.files, thorough=True):
+        return None
+    wanted = [(embedder.view, embedder.model) for embedder in embedders]
+    same = (made.revision, made.server, [(seal.view, seal.model) for seal in made.views], made.wanted) == (
+        store.revision,
+        how.chroma_url is not None,
+        wanted,
+        tuple(view for view, _ in wanted),
+    )
+    return made if same and made.sealed(UNITS) == sha256(units_text(texts).encode()).hexdigest() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +144,7 @@ def _generation(store: Store, texts: Sequence[Unit], stage: _Stage) -> Manifest:
     root = generations.begin(home, number)
     name = f"netral-{digest(stage.how.made + ''.join(unit.id for unit in texts))[:12]}-{number}"
     (root / "collection").write_text(name, encoding="ascii")
-    write_units(root / UNITS, texts)
+    (root / UNITS).write_bytes(units_text(texts).encode())
     Lexicon.of([unit.text for unit in texts]).save(root / BM25)
     stage.how.progress(LEXICAL, len(texts), len(texts))
     views = _dense(root, name, texts, stage)

@@ -78,8 +78,10 @@ def test_a_manifest_that_cannot_be_used_says_what_mends_it(home, text, message):
 
 def test_one_generation_before_the_current_one_is_kept(home):
     with Store.open(home) as store:
-        for _ in range(3):
+        for number in range(3):
+            store.put(garden(number), source(f"pp-{number}-1999"))
             build(store, [WordsEmbedder()], HOW)
+        store.remove("pp-1-1999")
         (home / "generations" / "77").mkdir()  # as left by a builder that was killed
         made = build(store, [WordsEmbedder()], HOW)
     left = {path.name for path in (home / "generations").iterdir()}
@@ -94,6 +96,16 @@ def test_only_changed_words_are_embedded_anew(home):
         store.put(garden(1, articles=2), source("pp-1-1999"))
         build(store, [words], HOW)
     assert sorted(text.splitlines()[0] for text in words.embedded) == ["PP 1/1999 > Pasal 1", "PP 1/1999 > Pasal 2"]
+
+
+def test_nothing_is_made_where_nothing_changed(home):
+    with Store.open(home) as store:
+        same = build(store, [WordsEmbedder()], HOW)
+        other_model = build(store, [WordsEmbedder(model="words 2")], HOW)
+        harmed = next(generations.folder(home, other_model.number).glob("bm25/data*"))
+        harmed.write_bytes(b"")
+        mended = build(store, [WordsEmbedder(model="words 2")], HOW)
+    assert (same.number, other_model.number, mended.number) == (1, 2, 3)
 
 
 def test_rebuild_forgets_known_vectors(home):

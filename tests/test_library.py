@@ -140,7 +140,8 @@ def test_searches_go_on_while_generations_change(home, library):
     for thread in threads:
         thread.start()
     with Store.open(home) as store:
-        for _ in range(4):
+        for number in range(11, 15):
+            store.put(garden(number), source(f"pp-{number}-1999"))
             build(store, [WordsEmbedder()], HOW)
     for thread in threads:
         thread.join()
@@ -150,9 +151,11 @@ def test_searches_go_on_while_generations_change(home, library):
 def test_vectors_on_a_server(tmp_path, chroma_server):  # noqa: F811
     how = Build(made=MADE, chroma_url=chroma_server)
     with Store.open(tmp_path) as store:
-        store.put(KEBUN, source("uu-1-2001"))
-        for _ in range(3):
+        for number in range(3):
+            store.put(garden(number), source(f"pp-{number}-1999"))
             build(store, [WordsEmbedder()], how)
+        store.put(KEBUN, source("uu-1-2001"))
+        build(store, [WordsEmbedder()], how)
     with Library.open(tmp_path, [WordsEmbedder()], chroma_url=chroma_server) as library:
         assert places(library.search("mencatat burung", limit=1)) == ["uu-1-2001/pasal-2"]
     with pytest.raises(StaleIndex, match="made on a Chroma server; set NETRAL_CHROMA_URL"):
