@@ -1,0 +1,52 @@
+"""What every screen works with: the assistant, the library under it, the catalogue, and how to know the day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.catalogue import Catalogue
+from corpus.citation import Names
+from corpus.library import Library
+from corpus.norms import Norms
+from corpus.settings import Settings
+from qa.answering import Assistant
+from qa.assistant import build
+
+MOST_TURNS = 12  # answers kept in one reader's session
+LONGEST = 2000  # characters of a question; qa reads no more
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Built once and shared by all readers; holds nothing of any of them."""
+
+    assistant: Assistant
+    library: Library
+    settings: Settings
+    today: Callable[[], date]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that the assistant uses."""
+        return self.assistant.judge.standing.catalogue
+
+    @property
+    def norms(self) -> Norms:
+        """The norms that the assistant uses."""
+        return self.assistant.norms
+
+    @property
+    def names(self) -> Names:
+        """What instruments are called, for reading citations."""
+        return self.assistant.understanding.names
+
+    @property
+    def shorts(self) -> dict[str, str]:
+        """How people cite each instrument, by id."""
+        return {regulation.id: regulation.short for regulation in self.catalogue}
+
+
+def app_of(settings: Settings, today: Callable[[], date]) -> App:
+    """The app over the store of the settings."""
+    built = build(settings)
+    return App(built.assistant, built.library, settings, today)

@@ -1,0 +1,79 @@
+"""The tab Tanya: a conversation with answers, their articles and what to take away."""
+
+from pathlib import Path
+
+import gradio as gr
+
+from corpus.errors import NetralError
+from screens.app import LONGEST, App
+from screens.events import HIDDEN, QUICK
+from screens.markup import esc
+from screens.talk import BAD_DAY, EMPTY, TOO_LONG, Turns, asked, day_of, sentence, talk_html
+
+SAMPLES = Path(__file__).parent / "samples.txt"
+# Buttons in our own HTML that ask a question: the click carries the question to the handler.
+ASKING = (
+    "element.addEventListener('click', event => {"
+    " const button = event.target.closest('[data-ask]');"
+    " if (button) trigger('click', {ask: button.dataset.ask}); });"
+)
+
+Told = tuple[str, Turns, str]  # what stays in the question box, the conversation, its HTML
+
+
+def samples_html() -> str:
+    """Real questions to begin with, as buttons."""
+    questions = SAMPLES.read_text(encoding="utf-8").splitlines()
+    chips = "".join(f'<button type="button" data-ask="{esc(q)}">{esc(q)}</button>' for q in filter(None, questions))
+    return f'<div class="samples" role="group" aria-label="Contoh pertanyaan">{chips}</div>'
+
+
+def answered(app: App, question: str, day: str | None, turns: Turns) -> Told:
+    """What the tab shows after a question; a question that cannot be asked stays in its box."""
+    if not question.strip():
+        return question, turns, talk_html(app, turns, EMPTY)
+    try:
+        as_of = day_of(day)
+    except ValueError:
+        return question, turns, talk_html(app, turns, BAD_DAY)
+    try:
+        later = asked(app, question, as_of, turns)
+        return "", later, talk_html(app, later, TOO_LONG if len(question) > LONGEST else "")
+    except NetralError as error:
+        return question, turns, talk_html(app, turns, sentence(error))
+
+
+def layout(app: App) -> gr.HTML:
+    """Lay the tab out; returns the component whose links open provisions."""
+    turns = gr.State(())
+    with gr.Group(elem_classes="askbox"):
+        question = gr.Textbox(
+            label="Pertanyaan Anda",
+            placeholder="Tulis seperti Anda bertanya kepada teman, misalnya: boleh ga like postingan caleg?",
+            lines=1,
+            max_lines=8,
+            elem_id="question",
+        )
+        with gr.Row(elem_classes="askrow"):
+            day = gr.Textbox(
+                label="Hukum per tanggal (boleh kosong)",
+                placeholder="mis. 27 November 2024; kosong = hari ini",
+                elem_id="asof",
+                scale=3,
+            )
+            send = gr.Button("Tanya", variant="primary", elem_id="send", scale=1, min_width=110)
+            fresh = gr.Button("Mulai baru", elem_id="fresh", scale=1, min_width=110)
+    chips = gr.HTML(samples_html(), js_on_load=ASKING)
+    replies = gr.HTML("", js_on_load=ASKING, elem_id="replies")
+
+    def ask(text: str, written: str | None, before: Turns) -> Told:
+        return answered(app, text, written, before)
+
+    def ask_clicked(written: str | None, before: Turns, event: gr.EventData) -> Told:
+        return answered(app, str(event._data["ask"]), written, before)
+
+    told = [question, turns, replies]
+    gr.on([send.click, question.submit], ask, [question, day, turns], told, **QUICK)
+    gr.on([chips.click, replies.click], ask_clicked, [day, turns], told, **QUICK)
+    fresh.click(lambda: ("", "", (), ""), None, [question, day, turns, replies], **HIDDEN)
+    return replies

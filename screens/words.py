@@ -1,0 +1,72 @@
+"""The words of the screens that readers see, in one place, where they are not law and not part of an answer."""
+
+from datetime import date
+
+from corpus.dates import PartialDate, Span
+from corpus.model import Citation, Reason, Status, TextKind, Verdict
+from qa.sentences import MONTHS, STATUS_LABELS, day
+
+DISCLAIMER = (
+    "Netral memberi informasi hukum, bukan nasihat hukum dan bukan putusan. “Tidak ditemukan” bukan berarti “tidak "
+    "dilarang”. Untuk kepastian, tanyakan tertulis kepada PPK instansi Anda atau Bawaslu."
+)
+VERDICT_SIGNS = {
+    Verdict.DILARANG: "✕",
+    Verdict.WAJIB: "!",
+    Verdict.BOLEH_BERSYARAT: "◐",
+    Verdict.BOLEH: "✓",
+    Verdict.INFORMASI: "i",
+}
+REASONS = {
+    Reason.DI_LUAR_CAKUPAN: "Di luar cakupan",
+    Reason.TIDAK_DIATUR: "Belum dapat dijawab",
+    Reason.NASKAH_TIDAK_ADA: "Naskah belum terpasang",
+}
+KINDS = {
+    TextKind.NASKAH_RESMI: "naskah resmi",
+    TextKind.SALINAN: "salinan",
+    TextKind.IKHTISAR: "ikhtisar",
+}
+KIND_MEANINGS = {
+    TextKind.NASKAH_RESMI: "diambil dari alamat resmi",
+    TextKind.SALINAN: "berkas yang dipasang di komputer ini, bukan unduhan dari alamat resmi",
+    TextKind.IKHTISAR: "ringkasan dengan kata-kata kami; naskahnya belum terpasang di komputer ini",
+}
+STATUS_SIGNS = {
+    Status.BERLAKU: "●",
+    Status.BERLAKU_SEBAGIAN: "◐",
+    Status.BELUM_BERLAKU: "○",
+    Status.DICABUT: "✕",
+    Status.BERAKHIR: "✕",
+    Status.TIDAK_DIKETAHUI: "?",
+}
+
+
+def partial(when: PartialDate) -> str:
+    """A day as precise as it is known.
+
+    >>> partial(PartialDate.parse("2017-11"))
+    'November 2017'
+    """
+    if when.earliest == when.latest:
+        return day(when.earliest)
+    month = f"{MONTHS[when.earliest.month - 1]} " if when.earliest.month == when.latest.month else ""
+    return f"{month}{when.earliest.year}"
+
+
+def spanned(span: Span) -> str:
+    """Since when and until when, in words; empty where neither is known.
+
+    >>> spanned(Span.of("2021-08-31"))
+    'sejak 31 Agustus 2021'
+    """
+    start = f"sejak {partial(span.start)}" if span.start else ""
+    end = f"sampai sebelum {partial(span.end)}" if span.end else ""
+    return " ".join(filter(None, (start, end)))
+
+
+def cited_as(citation: Citation, as_of: date) -> str:
+    """A citation as it is copied into a letter: pinpoint, kind of text, status and day."""
+    quote = f": “{' '.join(citation.quote.split())}”" if citation.quote else ""
+    kind = KINDS[citation.text]
+    return f"{citation.label}{quote} ({kind}; {STATUS_LABELS[citation.status]} per {day(as_of)})"
