@@ -5,14 +5,12 @@ import random
 import pytest
 
 from corpus.model import Amendment, Header
-from corpus.reference import Ref
 from ingest.amend import amendments
-from ingest.amend.annexed import structured
 from ingest.amend.instructions import instructions
 from ingest.amend.mentions import article_number
 from ingest.amend.sentence import Change, changes
 from ingest.amend.target import amended_act, first_named
-from ingest.clean.lines import Cleaned, Line
+from ingest.clean.lines import Line
 
 NOBODY = Header(kind=None, number=None, year=None, title=None, id="uu-90-2033")
 
@@ -285,45 +283,6 @@ def test_the_catalogue_corrects_a_misread_target() -> None:
     lines = _lines(ACT.replace("Nomor 7 Tahun 2031 tentang Mercusuar,", "Nomor 1 Tahun 2031 tentang Mercusuar,"))
     assert {a.target.regulation for a in amendments(lines, NOBODY)} == {"uu-1-2031"}
     assert {a.target.regulation for a in amendments(lines, NOBODY, "uu-7-2031")} == {"uu-7-2031"}
-
-
-ENACTING = """
-UNDANG-UNDANG TENTANG PENETAPAN PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG NOMOR 4 TAHUN 2034
-MEMUTUSKAN:
-Pasal 1
-Perppu itu menjadi Undang-Undang.
-Pasal 2
-Undang-Undang ini mulai berlaku.
-LAMPIRAN
-UNDANG-UNDANG NOMOR 91 TAHUN 2034
-MEMUTUSKAN:
-Pasal 1
-Dermaga terbuat dari batu.
-Pasal 2
-Dermaga disapu tiap pagi.
-"""
-
-
-def test_the_articles_of_an_annexed_perppu_are_the_acts_own() -> None:
-    header = Header("uu", "91", 2034, "PENETAPAN PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG NOMOR 4", "uu-91-2034")
-    found = structured(Cleaned(_lines(ENACTING)), header, "uu-91-2034")
-    articles = {str(each.ref): each.text for each in found if each.level == "pasal"}
-    assert articles == {
-        "uu-91-2034/penetapan/pasal-1": "Perppu itu menjadi Undang-Undang.",
-        "uu-91-2034/penetapan/pasal-2": "Undang-Undang ini mulai berlaku.",
-        "uu-91-2034/pasal-1": "Dermaga terbuat dari batu.",
-        "uu-91-2034/pasal-2": "Dermaga disapu tiap pagi.",
-    }
-    assert [each.position for each in found] == sorted({each.position for each in found})
-
-
-def test_an_enacting_act_without_its_annex_stays_as_it_is() -> None:
-    header = Header("uu", "91", 2034, "PENETAPAN PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG NOMOR 4", "uu-91-2034")
-    found = structured(Cleaned(_lines(ENACTING.split("LAMPIRAN")[0])), header, "uu-91-2034")
-    assert {each.ref for each in found if each.level == "pasal"} == {
-        Ref.parse("uu-91-2034/pasal-1"),
-        Ref.parse("uu-91-2034/pasal-2"),
-    }
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -22,7 +22,7 @@ from ingest.structure.zones import Zone
 _BEGINS = re.compile(r"\W*(?:[IVl1]+\s?[.,]?\s*)?(?:PENJELASAN\s+)?PASAL\s?DEMI\s?PASAL\W*", re.IGNORECASE)
 _ROMAN = re.compile(r"\W*Pasal\s+(?P<number>[IVX]+|l{1,3})\s*")
 _ANGKA = re.compile(r"\W*Angka\s?(?P<number>[\dlIO]{1,3}|\d \d)\W*")
-_ARTICLE = re.compile(r"\W*[Pp]asal\s?(?P<number>[\dlIO]\w*(?:\s[A-Z])?)\W*")
+_ARTICLE = re.compile(r"\W*[Pp]asa[l1IJ]\s?(?P<number>[\dlIOTSBZ]\w*(?:\s[A-Z])?)\W*")
 _ENDS = re.compile(r"\W*(?:TAMBAHAN\s+LEMBARAN|LAMPIRAN\b)")
 
 
