@@ -17,7 +17,7 @@ from ingest.parse import parse
 from ingest.read import read
 
 _SUFFIXES = {".md", ".txt", ".html", ".pdf", ".docx"}
-_HEAD = f"{'text':28} {'found':>5} {'count':>5} {'flags':>5} {'rep.':>5} {'rem.':>5}  missing from the tree | from the source"
+_HEAD = "text                         found count flags  rep.  rem.  missing from the tree | from the source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def _sums(rows: Sequence[Row]) -> str:
     size, seconds = sum(row.size for row in rows) / 1e6, sum(row.seconds for row in rows)
     return (
         f"{len(rows)} texts, {found} articles; of {counts} counted {counts - lost} are in the trees "
-        f"({100 * (counts - lost) / max(counts, 1):.1f} %); {flagged} articles flagged ({100 * flagged / max(found, 1):.1f} %); "
+        f"({100 * (counts - lost) / max(counts, 1):.1f} %); {flagged} articles flagged "
+        f"({100 * flagged / max(found, 1):.1f} %); "
         f"{size:.2f} MB in {seconds:.1f} s ({size / max(seconds, 1e-9):.2f} MB/s)"
     )
 

@@ -7,19 +7,18 @@ from datetime import date
 from corpus.dates import PartialDate
 
 _MONTHS = {
-    name: value
-    for value, name in enumerate(
-        "januari februari maret april mei juni juli agustus september oktober november desember".split(), 1
-    )
-} | {"pebruari": 2, "nopember": 11, "djanuari": 1, "djuni": 6, "djuli": 7, "december": 12, "october": 10}
+    "januari": 1, "djanuari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "djuni": 6,
+    "juli": 7, "djuli": 7, "agustus": 8, "september": 9, "oktober": 10, "november": 11, "nopember": 11, "desember": 12,
+}  # fmt: skip
 _DATE = (
     r"pada\s+(?:tanggal|tgl)\.?\s*:?\s*(?P<day>[\dOlI ]{1,3}?)\s*(?P<month>[A-Za-z]+)\s*(?P<year>[12][\dOolI ]{3,4})"
 )
 _ENACTED = re.compile(rf"(?:Disahkan|Ditetapkan|Dikeluarkan)\s+d[il]\s+[\w\s]{{3,40}}?,?\s*{_DATE}", re.IGNORECASE)
 _PROMULGATED = re.compile(rf"Diundangkan\s+d[il]\s+[\w\s]{{3,40}}?,?\s*{_DATE}", re.IGNORECASE)
+_YEAR_AND_NUMBER = r"REPUBLIK\s+INDONESIA\s+TAHUN\s+(?P<year>[\dOolI]{4})\s+NOMOR\s+(?P<n>[\dOolI]+)"
 _GAZETTES = (
-    ("LN", r"(?<!TAMBAHAN )LEMBARAN[ -]NEGARA\s+REPUBLIK\s+INDONESIA\s+TAHUN\s+(?P<year>[\dOolI]{4})\s+NOMOR\s+(?P<n>[\dOolI]+)"),
-    ("BN", r"BERITA\s+NEGARA\s+REPUBLIK\s+INDONESIA\s+TAHUN\s+(?P<year>[\dOolI]{4})\s+NOMOR\s+(?P<n>[\dOolI]+)"),
+    ("LN", r"(?<!TAMBAHAN )LEMBARAN[ -]NEGARA\s+" + _YEAR_AND_NUMBER),
+    ("BN", r"BERITA\s+NEGARA\s+" + _YEAR_AND_NUMBER),
 )  # fmt: skip
 _SUPPLEMENT = re.compile(r"TAMBAHAN\s+LEMBARAN[ -]NEGARA\s+REPUBLIK\s+INDONESIA\s+NOMOR\s+(?P<n>[\dOolI]+)")
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
@@ -36,7 +35,7 @@ def promulgated(text: str, year: int | None = None) -> PartialDate | None:
 
 
 def gazette(text: str) -> str:
-    """The numbers in Lembaran Negara, its Tambahan, or Berita Negara, as in "LN 2021 Nomor 202, TLN 6718"; may be empty."""
+    """The numbers in the gazettes, as in "LN 2021 Nomor 202, TLN 6718"; may be empty."""
     parts = []
     for name, pattern in _GAZETTES:
         if match := re.search(pattern, text):

@@ -1,4 +1,4 @@
-"""Who a document says it is, on its own first page: kind, number, year, title and id; and when and where it was published.
+"""Who a document says it is, on its own first page: kind, number, year, title, id; and when and where it was published.
 
 The name is looked for as a heading ("PERATURAN PEMERINTAH REPUBLIK INDONESIA NOMOR 94 TAHUN 2021 TENTANG ..."), in
 capitals before any other spelling, because the same words in a sentence name some other act.
@@ -21,7 +21,8 @@ _HEADING = re.compile(
     rf"(?<![\w-])(?P<name>(?:{_NAMES})(?:(?!\bNOMOR\b|\bN[Oo]\.)[^;:]){{0,160}}?)\s*\b(?:NOMOR|N[Oo]\.)\s*[:.]?\s*{_NUMBER}{_YEAR}"
     r"\s*T\s?E\s?N\s?T\s?A\s?N\s?G\b\s*(?P<title>.{3,700}?)"
     r"(?=\s*(?:DENGAN\s+RAHMAT|Dengan\s+[Rr]ahmat|M\s?enimbang|MENIMBANG|PRESIDEN\s+REPUBLIK|Presiden,?\s+Republik|PENJELASAN|"
-    r"(?:MENTERI|KETUA|KEPALA|GUBERNUR|BUPATI|WALI ?KOTA|KOMISI|BADAN|JAKSA)\b[A-Z ]{3,90},|[Bb]ahwa |[A1]\.\s|BAB I\b|Pasal 1\b|$))",
+    r"(?:MENTERI|KETUA|KEPALA|GUBERNUR|BUPATI|WALI ?KOTA|KOMISI|BADAN|JAKSA)\b[A-Z ]{3,90},|"
+    r"[Bb]ahwa |[A1]\.\s|BAB I\b|Pasal 1\b|$))",
     re.DOTALL,
 )
 _RULING = re.compile(

@@ -386,3 +386,78 @@ def test_a_damaged_regulation_still_gives_its_whole_text(seed):
         signs[shuffled.randrange(len(signs))] = shuffled.choice("lI1(). \nO0aB")
     text = re.sub(r"[ \t]+", " ", "".join(signs))
     assert rejoined(tree(text)) == words(text)
+
+
+CIRCULAR = """\
+SURAT EDARAN
+NOMOR 3 TAHUN 2099
+TENTANG
+TIDUR SIANG
+1. Kucing tidur siang:
+a. di kursi; dan
+b. di lantai.
+2. Anjing jaga.
+"""
+
+DECREE = """\
+KEPUTUSAN BERSAMA
+Menimbang: a. bahwa kucing netral;
+MEMUTUSKAN:
+Menetapkan:
+KESATU : Kucing netral.
+KEDUA : Anjing mengawasi.
+Ditetapkan di Jakarta
+LAMPIRAN II
+KEPUTUSAN BERSAMA
+A. PELANGGARAN KODE ETIK
+No Pelanggaran
+1. Memasang
+spanduk
+2. Mengeong
+B. PELANGGARAN DISIPLIN
+1. Mencakar
+"""
+
+RULING = """\
+PUTUSAN
+Nomor 9/PUU-XX/2099
+2. DUDUK PERKARA
+Pemohon seekor kucing.
+3. PERTIMBANGAN HUKUM
+Mahkamah menimbang.
+5. AMAR PUTUSAN
+Mengadili:
+1. Mengabulkan permohonan.
+2. Menyatakan Pasal 5 tidak mengikat.
+Demikian diputus dalam rapat.
+"""
+
+
+@pytest.mark.parametrize(
+    ("id", "text", "expected"),
+    [
+        ("se-menpanrb-3-2099", CIRCULAR, ["isi", "butir-1", "butir-1/huruf-a", "butir-1/huruf-b", "butir-2"]),
+        (
+            "skb-3-2099",
+            DECREE,
+            ["pembukaan", "pembukaan/menimbang", "pembukaan/menimbang/huruf-a", "pembukaan/memutuskan", "pembukaan/menetapkan",
+             "butir-1", "butir-2", "pengesahan", "lampiran-ii", "lampiran-ii/kode-etik", "lampiran-ii/kode-etik/butir-1",
+             "lampiran-ii/kode-etik/butir-2", "lampiran-ii/disiplin", "lampiran-ii/disiplin/butir-1"],
+        ),
+        ("mk-9-puu-xx-2099", RULING, ["isi", "duduk-perkara", "pertimbangan", "amar", "amar/angka-1", "amar/angka-2", "pengesahan"]),
+    ],
+)  # fmt: skip
+def test_documents_without_pasal(id, text, expected):
+    found = tree(text, id)
+    assert ["/".join(p.ref.path) for p in found] == expected
+    assert rejoined(found) == words(text)
+
+
+@pytest.mark.parametrize("id", ["se-menpanrb-3-2099", "skb-3-2099", "mk-9-puu-xx-2099"])
+@pytest.mark.parametrize("seed", range(20))
+def test_any_text_of_these_kinds_gives_a_tree(id, seed):
+    shuffled = random.Random(seed)
+    text = " ".join(shuffled.choices((*SCRAPS, "KESATU :", "AMAR PUTUSAN", "PELANGGARAN DISIPLIN", "A."), k=80))
+    found = tree(text, id)
+    assert rejoined(found) == words(text)
+    assert len({p.ref for p in found}) == len(found)

@@ -5,13 +5,17 @@ import re
 from ingest.clean.lines import Change, Ledger, Line
 
 _DOTS = re.compile(r"\s*(?:\.\s?){2,}\s*$|\s*…+\s*$")
-_MARKER = r"(?:[(\[{]\d{1,2}[a-z]?[)\]}1lI]|\d{1,3}[a-z]?\.|[a-z]{1,2}\d?\.|Pasal \d{1,3}[A-Z]?|BAB [IVXLC]+|Bagian \w+|Agar|Huruf [a-z]|Ayat \(\d+\))"
+_MARKER = (
+    r"(?:[(\[{]\d{1,2}[a-z]?[)\]}1lI]|\d{1,3}[a-z]?\.|[a-z]{1,2}\d?\.|"
+    r"Pasal \d{1,3}[A-Z]?|BAB [IVXLC]+|Bagian \w+|Agar|Huruf [a-z]|Ayat \(\d+\))"
+)
 _JUNK = r"(?: \S*[^\w\s.,;:()“”\"/-]\S*){0,3}"
 _DOTS_AFTER = r"(?P<dots>(?: ?[.…]){0,5})"
 _ALIKE = r"(?:[(\[{]\s?\d{1,2}[a-z]?\s?[)\]}1lI]|\d{1,3}[a-z]?\.|[a-z]{1,2}\d?\.)"
 _INLINE = re.compile(rf"(?<!\w)(?P<catch>{_MARKER}(?: [^\s:;]+){{0,3}}?){_DOTS_AFTER}{_JUNK} (?=(?P=catch)(?!\w))")
 _ALIKE_INLINE = re.compile(
-    rf"(?<!\w)(?<!Ayat )(?<!ayat )(?P<first>{_ALIKE})(?P<words>(?: [^\s:;]+){{1,3}}?){_DOTS_AFTER}{_JUNK} (?=(?P<second>{_ALIKE})(?P=words)(?!\w))"
+    rf"(?<!\w)(?<!Ayat )(?<!ayat )(?P<first>{_ALIKE})(?P<words>(?: [^\s:;]+){{1,3}}?)"
+    rf"{_DOTS_AFTER}{_JUNK} (?=(?P<second>{_ALIKE})(?P=words)(?!\w))"
 )
 _DOTTED = re.compile(r"(?<!\w)(?P<catch>\(?[\w)]+\.?(?: [\w/-]+){0,3}) ?(?:\. ?\. ?\.|…) (?=(?P=catch)(?!\w))")
 _BARE = re.compile(_MARKER + r"(?: \S+){0,2}")

@@ -68,7 +68,7 @@ def _run_length(kinds: list[_Kind]) -> int:
 
 
 def _before_mark(kinds: list[_Kind], tokens: list[re.Match[str]]) -> int:
-    """How many tokens of a short run of signs stand right before the number of an item; 0 where there is no such run."""
+    """How many tokens of signs stand right before the number of an item; 0 where there is no such run."""
     stop = kinds.index(_Kind.STOP) if _Kind.STOP in kinds else 0
     marked = stop >= 2 and bool(_MARK.fullmatch(tokens[stop].group()))
     return stop if marked and _Kind.STRANGE in kinds[:stop] else 0

@@ -11,7 +11,7 @@ class Line:
     """One line or paragraph of the text, cleaned, with the place it was read from."""
 
     text: str
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     ocr: bool = False
 
 

@@ -11,6 +11,7 @@ from ingest.structure.body import body
 from ingest.structure.elucidation import Known, elucidation
 from ingest.structure.lists import items
 from ingest.structure.opening import opening
+from ingest.structure.parts import annex_rows, circular, dictums, ruling
 from ingest.structure.source import Mark, Source
 from ingest.structure.tree import provisions
 from ingest.structure.zones import Zone, zones
@@ -21,6 +22,10 @@ __all__ = ["structure", "structure_lines"]
 def structure(cleaned: Cleaned, regulation_id: str) -> tuple[Provision, ...]:
     """The provisions of a document, in its order."""
     source, root = Source.of(cleaned.lines), Ref(regulation_id)
+    if regulation_id.startswith("mk-"):
+        return provisions(source, ruling(source, root), root)
+    if regulation_id.startswith(("se-", "surat-", "pernyataan-")):
+        return provisions(source, circular(source, root), root)
     marks: list[Mark] = []
     for own, start, end in acts(source, root):
         marks += _act(source, own, start, end)
@@ -36,7 +41,7 @@ def _act(source: Source, root: Ref, start: int, end: int) -> list[Mark]:
 
 
 def structure_lines(lines: Sequence[Line], root: Ref) -> tuple[Provision, ...]:
-    """The provisions of a run of lines below `root`, such as one quoted article: `root` itself and its ayat, huruf, angka.
+    """The provisions of a run of lines below `root`, such as a quoted article: `root` and its ayat, huruf, angka.
 
     Where the run begins with the article's own heading ("Pasal 71"), that is the marker of `root`.
     """
@@ -59,11 +64,12 @@ def _marks(source: Source, zone: Zone, root: Ref, before: list[Mark]) -> list[Ma
         case "opening":
             return opening(source, zone, root)
         case "body":
-            return body(source, zone, root)
+            return body(source, zone, root) or dictums(source, zone, root)
         case "elucidation":
             return elucidation(source, zone, root, Known.of(mark.ref for mark in before))
         case "annex":
             step = f"lampiran-{zone.number}" if zone.number else "lampiran"
-            return [Mark(zone.start, zone.start, "lampiran", zone.number.upper(), root / step, rows=True)]
+            own = Mark(zone.start, zone.start, "lampiran", zone.number.upper(), root / step, rows=True)
+            return [own, *annex_rows(source, zone, root / step)]
         case _:
             return [Mark(zone.start, zone.start, "bagian-lain", "", root / "pengesahan", rows=True)]

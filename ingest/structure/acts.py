@@ -1,7 +1,7 @@
 """The acts that one document holds: a law that ratifies another one carries that one, whole, as its annex.
 
-UU 1/2015 has two articles of its own and annexes a Perppu of 206; whoever cites "Pasal 71 UU 1/2015" means the Perppu's.
-So the ratified act takes the law's own references, and the law's few articles stand below `penetapan`. An act that is
+UU 1/2015 has two articles of its own and annexes a Perppu of 206; who cites "Pasal 71 UU 1/2015" means the Perppu's. So
+the ratified act takes the law's own references, and the law's few articles stand below `penetapan`. An act that is
 annexed without being ratified stays below `lampiran`.
 """
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ingest.structure.chain import Candidate, best_chain
 from ingest.structure.numbers import roman
 from ingest.structure.source import Source, last_word
+from ingest.structure.words import words
 
 _PASAL = re.compile(
     r"(?<![\w(/])(?:[“\"'] ?)?(?P<name>[Pp] ?(?:a ?s ?a ?[lJ\]1I!|}i]|ASA[LI]|asd|asat|aszrl))[ \n]?[.:]?[ \n]?"
@@ -15,16 +16,12 @@ _PASAL = re.compile(
 _ROMAN_PASAL = re.compile(r"(?<![\w(/])P(?:asal|ASAL)\s+(?P<number>[IVXl]{1,6}|1)(?P<suffix>[A-Z])?(?![\w])\.?")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "L": "1", "T": "7", "O": "0", "o": "0", "S": "5", "Z": "2"})
 _GOES_ON = re.compile(
-    r"(ayat\b|huruf\b|angka\b|dan\b|atau\b|jo\.?\b|juncto\b|sampai\b|s\.?d\b|s/d|di\s?atas|tersebut|dari\b|[,;)/”]|"
+    r"(ayat\b|huruf\b|angka\b|dan\b|atau\b|jo\.?\b|juncto\b|"
+    r"sampai\b|s\.?d\b|s/d|di\s?atas|tersebut|dari\b|[,;)/”]|"
     r"diubah|dihapus|disisip|berbunyi|ditambah|ini\b|itu\b|\.{2,}|…|\. \.)"
 )
 _NAMES_ACT = re.compile(
     r"(?:Undang\W{0,2}[Uu]ndang|UU|Peraturan|Keputusan|Kitab|Konstitusi|Perppu|PP)\b(?!\W{0,2}[\w ]{0,60}?\b(?:ini|mulai)\b)"
-)
-_MENTIONS_BEFORE = frozenset(
-    "dalam dimaksud pada ketentuan dan atau dengan dari menurut berdasarkan oleh antara sampai bunyi penjelasan yakni yaitu "
-    "jo juncto melanggar kecuali terhadap tersebut untuk ke yang pasal rumusan sesuai melalui lihat bagi setelah sebelum "
-    "dimaksudkan mengubah menghapus frasa judul sebagaimana".split()
 )
 _ELUCIDATES = re.compile(
     r"(Cukup\b|Ayat\s*[(\[{]|Huruf [a-z]|Angka \d|Yang dimaksud|Ketentuan ini|Lihat|Dihapus|Sesuai)"
@@ -91,7 +88,7 @@ def _score(source: Source, start: int, end: int) -> float:
     alone = source.line_start(start) and not source.text[end : source.line_end(end)].strip()
     if before.endswith(("DEMI PASAL", "Demi Pasal", "demi Pasal")):
         return 5.0
-    if last_word(before).lower() in _MENTIONS_BEFORE and before[-1:] not in '.;:”"':
+    if last_word(before).lower() in words().before_pasal and before[-1:] not in '.;:”"':
         torn = alone and not source.wrapped and after[:1].isupper()  # columns read side by side tear sentences
         return 2.0 if torn else -8.0
     if _GOES_ON.match(after):

@@ -54,7 +54,7 @@ def _out_of_order(source: Source, zone: Zone, found: list[Candidate]) -> list[Ca
 
 
 def _flagged(found: list[Candidate], others: list[Candidate]) -> list[_Unit]:
-    """All articles in the order of the text, with a flag where numbers are missing or an article is out of its order."""
+    """All articles as the text has them, with a flag where numbers are missing or an article is out of order."""
     present = {candidate.number for candidate in (*found, *others)}
     units: list[_Unit] = [(c, f"{c.number}{c.suffix}", (_MISPLACED,)) for c in others]
     for before, candidate in zip([None, *found], found, strict=False):

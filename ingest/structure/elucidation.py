@@ -1,4 +1,4 @@
-"""The penjelasan: its general part, and what it says of each article, linked to that article down to huruf and angka."""
+"""The penjelasan: its general part, and what it says of each article, linked to it down to huruf and angka."""
 
 import re
 from collections import defaultdict
@@ -21,7 +21,8 @@ _UNITS = re.compile(
 )
 _BEFORE = re.compile(r"(?:^|[.;:\n”\")…])\s*$|(?:jelas|Dihapus|dihapus)\s*$")
 _GAZETTE = re.compile(
-    r"(?:TAMBAHAN|Tambahan)\s+(?:LEMBARAN|Lembaran)[ -](?:NEGARA|Negara)\s+(?:REPUBLIK|Republik)[^.;)]{0,80}$|TAMBAHAN\s+LEMBARAN\s+NEGARA\s+REPUBLIK\s+INDONESIA\s+NOMOR[\s:]*\w+\s*$"
+    r"(?:TAMBAHAN|Tambahan)\s+(?:LEMBARAN|Lembaran)[ -](?:NEGARA|Negara)\s+(?:REPUBLIK|Republik)[^.;)]{0,80}$"
+    r"|TAMBAHAN\s+LEMBARAN\s+NEGARA\s+REPUBLIK\s+INDONESIA\s+NOMOR[\s:]*\w+\s*$"
 )
 _NOWHERE = Flag("penjelasan", "Bagian batang tubuh yang dijelaskan di sini tidak ditemukan dalam naskah.")
 _DEPTH = {"pasal": 0, "ayat": 1, "huruf": 2, "angka": 3}

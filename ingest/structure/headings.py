@@ -2,27 +2,15 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from corpus.reference import Ref
 from ingest.structure.numbers import roman
 from ingest.structure.source import Mark, Source, last_word
+from ingest.structure.words import words
 
-ORDINALS = (
-    "Kesatu Kedua Ketiga Keempat Kelima Keenam Ketujuh Kedelapan Kesembilan Kesepuluh Kesebelas".split()
-    + [f"{w} Belas" for w in "Kedua Ketiga Keempat Kelima Keenam Ketujuh Kedelapan Kesembilan".split()]
-    + ["Kedua Puluh", "Kedua Puluh Satu", "Kedua Puluh Dua", "Kedua Puluh Tiga", "Kedua Puluh Empat"]
-)
-_FIRSTS = {"Pertama": 1}
-_VALUE = {name.lower(): value for value, name in enumerate(ORDINALS, 1)} | {"pertama": 1}
-_WORDS = "|".join(sorted((*ORDINALS, *_FIRSTS), key=len, reverse=True))
-_HEADINGS = re.compile(
-    rf"(?<![\w“\"])(?:(?P<buku>B\s?U\s?K\s?U)\s+(?P<buku_n>{_WORDS.upper()}|[IVX]+)"
-    r"|(?P<bab>B\s?A\s?B)\s+(?P<bab_n>[IVXLCl1T]+[A-Z]?)"
-    rf"|(?P<bagian>B(?:agian|AGIAN))\s+(?P<bagian_n>(?i:{_WORDS})|[IVX]{{1,5}})"
-    r"|(?P<paragraf>P(?:aragraf|ARAGRAF))\s+(?P<paragraf_n>\d{1,2}[A-Z]?|(?i:" + _WORDS + r")|[lI]))(?![\w,;)])\.?"
-)
+_FIRST = "Pertama"  # older laws for Kesatu
 _RANK = {"buku": 0, "bab": 1, "bagian": 2, "paragraf": 3}
-_NOT_BEFORE = frozenset("dalam pada dan dimaksud ketentuan dari dengan judul nama yakni yaitu ke menjadi".split())
 _TITLE = 400  # a heading's title is at most so long; more words are no title
 
 
@@ -39,7 +27,7 @@ class Heading:
 
 def headings(source: Source, start: int, end: int, pasal_starts: list[int]) -> list[Heading]:
     """The headings between two offsets; each is followed, after a title, by a pasal or another heading."""
-    found = [h for match in _HEADINGS.finditer(source.text, start, end) if (h := _heading(source, match))]
+    found = [h for match in _headings().finditer(source.text, start, end) if (h := _heading(source, match))]
     kept: list[Heading] = []
     stops = sorted([*pasal_starts, *(h.start for h in found), end])
     for heading in found:
@@ -78,21 +66,47 @@ def with_paths(source: Source, marks: list[Mark]) -> list[Mark]:
     return result
 
 
+def ordinal(word: str) -> int | None:
+    """The value of an ordinal such as "Kedua Belas"; None where it is none."""
+    names = [name.lower() for name in words().ordinals]
+    plain = " ".join(word.lower().split())
+    if plain == _FIRST.lower():
+        return 1
+    return names.index(plain) + 1 if plain in names else None
+
+
+def ordinal_pattern() -> str:
+    """A pattern for any ordinal, the longest first."""
+    return "|".join(sorted((*words().ordinals, _FIRST), key=len, reverse=True))
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    ordinals = ordinal_pattern()
+    return re.compile(
+        rf"(?<![\w“\"])(?:(?P<buku>B\s?U\s?K\s?U)\s+(?P<buku_n>{ordinals.upper()}|[IVX]+)"
+        r"|(?P<bab>B\s?A\s?B)\s+(?P<bab_n>[IVXLCl1T]+[A-Z]?)"
+        rf"|(?P<bagian>B(?:agian|AGIAN))\s+(?P<bagian_n>(?i:{ordinals})|[IVX]{{1,5}})"
+        rf"|(?P<paragraf>P(?:aragraf|ARAGRAF))\s+(?P<paragraf_n>\d{{1,2}}[A-Z]?|(?i:{ordinals})|[lI]))(?![\w,;)])\.?"
+    )
+
+
 def _heading(source: Source, match: re.Match[str]) -> Heading | None:
     level = next(name for name in _RANK if match[name])
     raw = match[f"{level}_n"]
     before, after = source.before(match.start()), source.after(match.end())
-    if before[-1:] in ",(/" and before or last_word(before) in _NOT_BEFORE and before[-1:].isalnum():
+    named = before[-1:].isalnum() and last_word(before) in words().before_heading
+    if named or (before and before[-1] in ",(/"):
         return None
-    if after[:1].islower() or after[:1] in "(" and after:
+    if after[:1].islower() or after.startswith("("):
         return None
     value = _value(raw)
     return Heading(match.start(), match.end(), level, _number(level, raw, value), value) if value else None
 
 
 def _value(raw: str) -> int:
-    if raw.lower() in _VALUE:
-        return _VALUE[raw.lower()]
+    if value := ordinal(raw):
+        return value
     if raw.rstrip("ABCDEFGH").isdigit():
         return int(raw.rstrip("ABCDEFGH"))
     return roman(re.sub(r"[ABE-H]$", "", raw.replace("l", "I").replace("1", "I").replace("T", "I"))) or 0

@@ -1,4 +1,4 @@
-"""The numbered instructions of an amending pasal ("5. Ketentuan Pasal 19 diubah ..."), each with the words it quotes."""
+"""The numbered instructions of an amending pasal ("5. Ketentuan Pasal 19 diubah ..."), each with what it quotes."""
 
 import re
 

@@ -13,21 +13,21 @@ from corpus.model import Flag
 from corpus.reference import Ref
 from ingest.structure.numbers import distance, followers, means
 from ingest.structure.source import Mark, Source, last_word
+from ingest.structure.words import words
 
 _OPEN, _SHUT = r"[(\[{]", r"[)}\]]"
 _NUMBERS = re.compile(
-    rf"(?<![\w(])(?P<ayat>{_OPEN}\s?(?P<ayat_n>\d{{1,2}}[a-z]?|[0-9lIOSZsota]{{1,3}}?)\s?(?:{_SHUT}[1lI]?|[1lIt!j](?=\s)))(?=\W|[A-Za-z]|$)"
+    rf"(?<![\w(])(?P<ayat>{_OPEN}\s?(?P<ayat_n>\d{{1,2}}[a-z]?|[0-9lIOSZsota]{{1,3}}?)\s?"
+    rf"(?:{_SHUT}[1lI]?|[1lIt!j](?=\s)))(?=\W|[A-Za-z]|$)"
     r"|(?<![\w(.])(?P<curly>(?P<curly_n>[a-z]{1,2}\d?|\d{1,3})\s?\))(?=\W|[A-Z]|$)"
-    r"|(?<![\w(.,/-])(?P<dot>(?P<dot_n>\d{1,3}[a-z]?|\d [\dlI]|[\dlI]{2,3}|[a-z]{1,2}\d?|[lIfLCtoO|])\s?\.)(?=\s|[A-Z“\"(]|$)"
+    r"|(?<![\w(.,/-])(?P<dot>(?P<dot_n>"
+    r"\d{1,3}[a-z]?|\d [\dlI]|[\dlI]{2,3}|[a-z]{1,2}\d?|[lIfLCtoO|])\s?\.)(?=\s|[A-Z“\"(]|$)"
 )
-_NAMES = frozenset(
-    "ayat huruf angka pasal nomor no butir tahun lampiran bab kelas golongan kategori bagian hal rp seri tipe lembar kode "
-    "tabel gambar buku paragraf romawi formulir model ayat-ayat huruf-huruf".split()
-)
-_LINKS = frozenset({"dan", "atau", "dan/atau", "serta", "sampai", "dengan", "s.d", "s/d", "maupun", "jo"})
 _MENTIONED = re.compile(r"(?:ayat|huruf|angka|butir|Pasal)[\s\w(),/.]*$")
 _GAP = Flag("penomoran", "Penomoran melompat: ada butir sebelum ini yang tidak ditemukan dalam naskah.")
 _FIRST_LOST = Flag("penomoran", "Nomor pertama dari daftar ini tidak terbaca dalam naskah.")
+_NUMBER_LOST = Flag("penomoran", "Kalimat ini mungkin bagian tersendiri yang nomornya tidak terbaca dalam naskah.")
+_SENTENCE = re.compile(r"[.;]\s+(?=[A-Z][a-z]+\s[^.;]{10,}:\s*$|[A-Z][a-z]+\s)")
 _FARTHEST = 3  # a gap wider than this is taken for something else
 
 
@@ -131,9 +131,9 @@ def _mentioned(walk: Walk, number: Number) -> bool:
         return False
     word = last_word(before).lower()
     ends_in_word = before[-1:].isalnum()
-    if ends_in_word and word in _NAMES:
+    if ends_in_word and word in words().before_number:
         return True
-    if ends_in_word and word in _LINKS:
+    if ends_in_word and word in words().links:
         head = before[: -len(word)].rstrip()
         return head[-1:] not in ";.," or (head[-1:] == "," and bool(_MENTIONED.search(head)))
     if before.endswith(",") and _MENTIONED.search(before):
@@ -180,6 +180,7 @@ def _begin(walk: Walk, number: Number) -> bool:
     first = _first_of(walk, number)
     if first is None or not _firm(walk, number) or not _may_begin(walk, number):
         return False
+    _part_lost(walk, number)
     level = _level(walk, number.style if first != "1" or number.style != "a." else "1.")
     style = (
         {"1": "1" + number.style[-1], "a": "a" + number.style[-1]}[first]
@@ -190,6 +191,24 @@ def _begin(walk: Walk, number: Number) -> bool:
     walk.stack.append(opened)
     _add(walk, number, opened)
     return True
+
+
+def _part_lost(walk: Walk, number: Number) -> None:
+    """Close a list whose last item ends in a sentence of its own that opens the same kind of list anew.
+
+    "c. bebas. Hukuman berat terdiri atas: a. ..." is no item c with items: a number before "Hukuman" was lost.
+    """
+    depth = next((i for i, opened in enumerate(walk.stack) if opened.style == number.style), None)
+    if depth is None or walk.stack[-1].style != number.style:
+        return
+    sentences = list(_SENTENCE.finditer(walk.source.text, walk.text_start, number.start))
+    if not sentences:
+        return
+    parent = walk.stack[depth].parent
+    del walk.stack[depth:]
+    walk.tails += 1
+    start = sentences[-1].end()
+    walk.marks.append(Mark(start, start, "penutup", "", parent / "penutup", flags=(_NUMBER_LOST,)))
 
 
 def _holder(walk: Walk) -> Ref:
@@ -219,8 +238,9 @@ def _may_begin(walk: Walk, number: Number) -> bool:
         return True
     if same and number.style == "()":
         return False
-    before = walk.source.before(number.start)
-    return not same and walk.source.line_start(number.start) and before[-1:] in ".;," or (walk.tails > 0 and empty)
+    if same or not walk.source.line_start(number.start):
+        return False
+    return not walk.stack or walk.source.before(number.start)[-1:] in ".;,"
 
 
 def _level(walk: Walk, style: str) -> str:

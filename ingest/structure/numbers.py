@@ -7,7 +7,10 @@ _AS_DIGIT = str.maketrans(
     {"l": "1", "I": "1", "|": "1", "t": "1", "O": "0", "o": "0", "S": "5", "s": "5", "Z": "2", "B": "8"}
 )
 _RARE_DIGIT = {"a": "4", "g": "9", "q": "9", "f": "1", "i": "1", "r": "1", "T": "7", "L": "1", "!": "1", "n": "11"}
-_AS_LETTER = {"l": "1IL|!", "i": "1lj!", "o": "0O", "g": "9qCcs", "c": "eC", "e": "cE", "q": "gQ", "h": "bn", "b": "6h", "m": "rn", "s": "5S", "z": "2Z", "f": "tF", "t": "f", "j": "i;", "k": "K", "a": "d", "d": "cl", "n": "h"}  # fmt: skip
+_AS_LETTER = {
+    "a": "d", "b": "6h", "c": "eC", "d": "cl", "e": "cE", "f": "tF", "g": "9qCcs", "h": "bn", "i": "1lj!", "j": "i;",
+    "k": "K", "l": "1IL|!", "m": "rn", "n": "h", "o": "0O", "q": "gQ", "s": "5S", "t": "f", "z": "2Z",
+}  # fmt: skip
 _NUMBER = re.compile(r"(\d+)([a-z]*)")
 
 

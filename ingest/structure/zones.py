@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from ingest.structure.source import Source
 
 _ELUCIDATION = re.compile(
-    r"(?<![\w\"“])P\s?E\s?N\s?J\s?E\s?[LI1].{0,2}?A?\s?S\s?A\s?N(?=\W*(?:$|\n|ATAS|A\s?T\s?A\s?S|UMUM|I\.? ?UMUM|MENGENAI|TENTANG|UNDANG|PERATURAN|RANCANGAN))",
+    r"(?<![\w\"“])P\s?E\s?N\s?J\s?E\s?[LI1].{0,2}?A?\s?S\s?A\s?N"
+    r"(?=\W*(?:$|\n|ATAS|A\s?T\s?A\s?S|UMUM|I\.? ?UMUM|MENGENAI|TENTANG|UNDANG|PERATURAN|RANCANGAN))",
     re.MULTILINE,
 )
 _FIRST_ARTICLE = re.compile(r"(?<!\w)Pasal\s+[1lI](?![\w])")
@@ -15,7 +16,8 @@ _BY_ARTICLE = re.compile(
     r"(?:[Il1]{2}[.,]?\s*)?(?:PENJELASAN\s+)?P?ASAL\s+DEM[IL]\s+PASAL\b\.?:?|Pasal demi Pasal\.?(?=\s*\n)"
 )
 _ANNEX = re.compile(
-    r"(?:(?<=\n)|(?<=[.;:] )|^)[“\"']?(?:L\s?A\s?M\s?P\s?I\s?R\s?A\s?N|Lampiran)(?P<n>\s+(?:[IVX]+|\d{1,2})\b(?:\.\w+)?)?"
+    r"(?:(?<=\n)|(?<=[.;:] )|^)[“\"']?(?:L\s?A\s?M\s?P\s?I\s?R\s?A\s?N|Lampiran)"
+    r"(?P<n>\s+(?:[IVX]+|\d{1,2})\b(?:\.\w+)?)?"
     r"(?=\s*:?\s*(?:\n|$|(?:SURAT\s+)?(?:PERATURAN|UNDANG|KEPUTUSAN|PENETAPAN|PERPU|EDARAN|NOMOR|[Nn]omor|No\.)|Peraturan|Undang|Keputusan))"
 )
 _SIGNING = re.compile(
@@ -27,9 +29,11 @@ _DECIDES = re.compile(
     r"(?:M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|Memutuskan|M\s?E\s?N\s?E\s?T\s?A\s?P\s?K\s?A\s?N)\b|Menetapkan\s*:"
 )
 _FIRST_UNIT = re.compile(
-    r"(?:(?<![\w“])(?P<unit>B\s?U\s?K\s?U\s+(?:KESATU|PERTAMA|I)\b|B\s?A\s?B\s+[I1l]\b)|(?:^|\n|(?<=[.;:] ))\s*(?P<pasal>P(?:asal|ASAL)\s?\.?\s?[1lI]\b))"
+    r"(?:(?<![\w“])(?P<unit>B\s?U\s?K\s?U\s+(?:KESATU|PERTAMA|I)\b|B\s?A\s?B\s+[I1l]\b)"
+    r"|(?:^|\n|(?<=[.;:] ))\s*(?P<pasal>P(?:asal|ASAL)\s?\.?\s?[1lI]\b))"
 )
 _ANY_UNIT = re.compile(r"(?:^|\n)\s*(?P<unit>BAB [IVXL]+\b|Pasal \d+[A-Z]?\.?[ ]*(?=\n))")
+_FIRST_DICTUM = re.compile(r"(?:^|\n)[ \t]*(?P<unit>KESATU|PERTAMA)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,9 @@ def _body_start(text: str, start: int) -> int:
     decided = _DECIDES.search(text, start)
     offset = decided.end() if decided else start
     found = [unit for pattern in (_FIRST_UNIT, _ANY_UNIT) if (unit := pattern.search(text, offset))]
-    return min((unit.start(unit.lastgroup or 0) for unit in found), default=offset)
+    dictum = _FIRST_DICTUM.search(text, offset)
+    nothing = dictum.start("unit") if dictum else offset
+    return min((unit.start(unit.lastgroup or 0) for unit in found), default=nothing)
 
 
 def _elucidation(text: str, body: int) -> int | None:
