@@ -50,7 +50,7 @@ NOBODY = Header(kind=None, number=None, year=None, title=None, id="uu-90-2033")
             "Di antara Pasal 66 dan Pasal 67 disisipkan 2 (dua) pasal, yakni Pasal 66A dan Pasal 668 sehingga:",
             "sisip pasal-66a pasal-66b",
         ),
-        ("Di antara Pasal l2l dan Pasal 122 disisipkan 1 (satu) pasal, yakni Pasal l2lL:", "sisip pasal-121a"),
+        ("Di antara Pasal l3l dan Pasal 132 disisipkan 1 (satu) pasal, yakni Pasal l3lL:", "sisip pasal-131a"),
         ("Ketentuan Pasal 89 ditambahkan 1 (satu) huruf, yakni huruf k sehingga:", "sisip pasal-89/huruf-k"),
         (
             "Di antara huruf d dan huruf e Pasal 90 disisipkan 1 (satu) huruf, yakni huruf d1:",
@@ -143,24 +143,25 @@ ACT = """
 UNDANG-UNDANG TENTANG PERUBAHAN ATAS UNDANG-UNDANG NOMOR 7 TAHUN 2031 TENTANG MERCUSUAR
 Pasal I
 Beberapa ketentuan dalam Undang-Undang Nomor 7 Tahun 2031 tentang Mercusuar, diubah sebagai berikut:
-1. Ketentuan Pasal 2 diubah sehingga berbunyi sebagai
+1. Ketentuan Pasal 902 diubah sehingga berbunyi sebagai
 berikut:
-“Pasal 2
+“Pasal 902
 Mercusuar dijaga oleh:
 a. penjaga tetap; dan
 b. penjaga musiman.”
-2. Ketentuan ayat (2) Pasal 3 diubah, sehingga Pasal 3 berbunyi sebagai berikut: “Pasal 3
+2. Ketentuan ayat (2) Pasal 903 diubah, sehingga Pasal 903 berbunyi sebagai berikut: “Pasal 903
 (1) Lampu dinyalakan waktu senja.
 (2) Lampu dipadamkan waktu fajar.”
-3. Di antara Pasal 4 dan Pasal 5 disisipkan 2 (dua) pasal, yakni Pasal 4A dan Pasal 48 yang berbunyi sebagai berikut:
-Pasal 4A
+3. Di antara Pasal 904 dan Pasal 905 disisipkan 2 (dua) pasal, yakni Pasal 904A dan Pasal 9048 yang berbunyi
+sebagai berikut:
+Pasal 904A
 Kabut dicatat.
-Pasal 48
+Pasal 9048
 Badai dicatat.
-4. Pasal 6 dihapus.
-5. Ketentuan Pasal 7 ayat (2) menjadi berbunyi sebagai berikut:
+4. Pasal 906 dihapus.
+5. Ketentuan Pasal 907 ayat (2) menjadi berbunyi sebagai berikut:
 "(2) Kapal memberi isyarat."
-6. Ketentuan Pasal 8 tetap, dengan perubahan penjelasan Pasal 8 huruf a, sehingga penjelasan menjadi
+6. Ketentuan Pasal 908 tetap, dengan perubahan penjelasan Pasal 908 huruf a, sehingga penjelasan menjadi
 sebagaimana ditetapkan.
 Pasal II
 Undang-Undang ini mulai berlaku pada tanggal diundangkan.
@@ -168,14 +169,14 @@ PENJELASAN
 II. PASAL DEMI PASAL
 Pasal I
 Angka 1
-Pasal 2
+Pasal 902
 Huruf a
 Penjaga tetap tinggal di menara.
 Angka 2
-Pasal 3
+Pasal 903
 Cukup jelas.
 Angka 6
-Pasal 8
+Pasal 908
 Huruf a
 Cat merah termasuk jingga.
 Pasal II
@@ -199,44 +200,44 @@ def test_an_invented_act() -> None:
     assert [_short(amendment) for amendment in found] == [
         (
             "ubah",
-            "pasal-2",
+            "pasal-902",
             "angka-1",
             (
-                "pasal-2: Mercusuar dijaga oleh:",
-                "pasal-2/huruf-a: penjaga tetap; dan",
-                "pasal-2/huruf-b: penjaga musiman.",
-                "pasal-2/penjelasan: ",
-                "pasal-2/huruf-a/penjelasan: Penjaga tetap tinggal di menara.",
+                "pasal-902: Mercusuar dijaga oleh:",
+                "pasal-902/huruf-a: penjaga tetap; dan",
+                "pasal-902/huruf-b: penjaga musiman.",
+                "pasal-902/penjelasan: ",
+                "pasal-902/huruf-a/penjelasan: Penjaga tetap tinggal di menara.",
             ),
         ),
-        ("ubah", "pasal-3/ayat-2", "angka-2", ("pasal-3/ayat-2: Lampu dipadamkan waktu fajar.",)),
+        ("ubah", "pasal-903/ayat-2", "angka-2", ("pasal-903/ayat-2: Lampu dipadamkan waktu fajar.",)),
         (
             "tetap",
-            "pasal-3",
+            "pasal-903",
             "angka-2",
             (
-                "pasal-3: ",
-                "pasal-3/ayat-1: Lampu dinyalakan waktu senja.",
-                "pasal-3/ayat-2: Lampu dipadamkan waktu fajar.",
-                "pasal-3/penjelasan: Cukup jelas.",
+                "pasal-903: ",
+                "pasal-903/ayat-1: Lampu dinyalakan waktu senja.",
+                "pasal-903/ayat-2: Lampu dipadamkan waktu fajar.",
+                "pasal-903/penjelasan: Cukup jelas.",
             ),
         ),
-        ("sisip", "pasal-4a", "angka-3", ("pasal-4a: Kabut dicatat.",)),
-        ("sisip", "pasal-4b", "angka-3", ("pasal-4b: Badai dicatat.",)),
-        ("hapus", "pasal-6", "angka-4", ()),
-        ("ubah", "pasal-7/ayat-2", "angka-5", ("pasal-7/ayat-2: Kapal memberi isyarat.",)),
-        ("tetap", "pasal-7", "angka-5", ()),
+        ("sisip", "pasal-904a", "angka-3", ("pasal-904a: Kabut dicatat.",)),
+        ("sisip", "pasal-904b", "angka-3", ("pasal-904b: Badai dicatat.",)),
+        ("hapus", "pasal-906", "angka-4", ()),
+        ("ubah", "pasal-907/ayat-2", "angka-5", ("pasal-907/ayat-2: Kapal memberi isyarat.",)),
+        ("tetap", "pasal-907", "angka-5", ()),
         (
             "ubah",
-            "pasal-8/huruf-a/penjelasan",
+            "pasal-908/huruf-a/penjelasan",
             "angka-6",
-            ("pasal-8/huruf-a/penjelasan: Cat merah termasuk jingga.",),
+            ("pasal-908/huruf-a/penjelasan: Cat merah termasuk jingga.",),
         ),
         (
             "tetap",
-            "pasal-8",
+            "pasal-908",
             "angka-6",
-            ("pasal-8/penjelasan: ", "pasal-8/huruf-a/penjelasan: Cat merah termasuk jingga."),
+            ("pasal-908/penjelasan: ", "pasal-908/huruf-a/penjelasan: Cat merah termasuk jingga."),
         ),
     ]
 
@@ -244,8 +245,8 @@ def test_an_invented_act() -> None:
 def test_a_heading_known_only_from_the_sentence_is_flagged() -> None:
     by_target = {str(amendment.target): amendment.provisions[0] for amendment in amendments(_lines(ACT), NOBODY)[3:5]}
     flags = {target: tuple(flag.rule for flag in first.flags) for target, first in by_target.items()}
-    assert flags == {"uu-7-2031/pasal-4a": (), "uu-7-2031/pasal-4b": ("nomor-pasal",)}
-    assert [first.marker for first in by_target.values()] == ["Pasal 4A", "Pasal 4B"]
+    assert flags == {"uu-7-2031/pasal-904a": (), "uu-7-2031/pasal-904b": ("nomor-pasal",)}
+    assert [first.marker for first in by_target.values()] == ["Pasal 904A", "Pasal 904B"]
 
 
 SEVERAL = """
