@@ -8,6 +8,7 @@ from corpus.catalogue import Catalogue
 from corpus.citation import Names
 from corpus.library import Library
 from corpus.norms import Norms
+from corpus.rulings import RulingNote, load_rulings
 from corpus.settings import Settings
 from qa.answering import Assistant
 from qa.assistant import build
@@ -22,6 +23,7 @@ class App:
 
     assistant: Assistant
     library: Library
+    rulings: tuple[RulingNote, ...]
     settings: Settings
     today: Callable[[], date]
 
@@ -49,4 +51,5 @@ class App:
 def app_of(settings: Settings, today: Callable[[], date]) -> App:
     """The app over the store of the settings."""
     built = build(settings)
-    return App(built.assistant, built.library, settings, today)
+    rulings = load_rulings(built.assistant.judge.standing.catalogue)
+    return App(built.assistant, built.library, rulings, settings, today)

@@ -1,4 +1,4 @@
-"""A whole article as a value to be shown: its lines on a day with the cited places, its penjelasan, origin and dates."""
+"""A whole article as a value to be shown: lines with the cited places, penjelasan, origin, dates."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+Update = Any  # what Gradio takes to change a component: a component, or a value
+
 HIDDEN: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 QUICK: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal", "concurrency_limit": 4}
 QUEUE = 60  # questions that may wait; more are told to come back

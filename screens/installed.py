@@ -14,8 +14,8 @@ def installed_html(report: Json) -> str:
     rows = report["regulations"]
     there = [row for row in rows if row["text"] != TextKind.IKHTISAR.value]
     why = (
-        "Tanpa naskah, jawaban tetap ada tetapi memakai <em>ikhtisar</em> (ringkasan kami) tanpa kutipan kata demi kata. "
-        "Pengelola memasangnya dengan <code>netral fetch</code> atau <code>netral ingest FOLDER</code>."
+        "Tanpa naskah, jawaban tetap ada tetapi memakai <em>ikhtisar</em> (ringkasan kami), tanpa kutipan kata demi "
+        "kata. Pengelola memasangnya dengan <code>netral fetch</code> atau <code>netral ingest FOLDER</code>."
     )
     return (
         f'<details class="installed"><summary>Naskah terpasang: <strong>{len(there)}</strong> dari {len(rows)} '

@@ -5,8 +5,9 @@ from pathlib import Path
 import gradio as gr
 
 from corpus.status import held
-from screens import tanya
+from screens import periksa, pustaka, tanya, tentang
 from screens.app import App
+from screens.events import HIDDEN, Update
 from screens.installed import installed_html
 from screens.markup import esc
 from screens.words import DISCLAIMER
@@ -21,19 +22,40 @@ FOOT = f'<footer class="foot"><p>{esc(DISCLAIMER)}</p></footer>'
 
 def page(app: App) -> gr.Blocks:
     """All tabs over one app; nothing of a reader is kept outside the reader's session."""
-    with gr.Blocks(title="Netral", analytics_enabled=False, fill_width=False) as blocks:
+    blocks: gr.Blocks = gr.Blocks(title="Netral", analytics_enabled=False)
+    with blocks:
         gr.HTML(HEAD)
-        with gr.Tabs(elem_id="tabs"):
+        with gr.Tabs(elem_id="tabs") as tabs:
             with gr.Tab("Tanya", id="tanya"):
-                tanya.layout(app)
-                texts = gr.HTML("")
+                replies, texts = tanya.layout(app)
+            with gr.Tab("Periksa Diri", id="periksa"):
+                checked = periksa.layout(app)
+            with gr.Tab("Pustaka", id="pustaka"):
+                view, day = pustaka.layout(app)
+            with gr.Tab("Tentang", id="tentang"):
+                gr.HTML(tentang.about(app))
         gr.HTML(FOOT)
-        blocks.load(lambda: _installed(app), None, texts, api_visibility="private", show_progress="hidden")
+
+        def follow(written: str | None, event: gr.EventData) -> tuple[Update, str]:
+            return gr.Tabs(selected="pustaka"), pustaka.opened(app, str(event._data["ref"]), written)
+
+        def arrive(request: gr.Request) -> tuple[str, Update, Update]:
+            ref = request.query_params.get("ref", "")
+            return _installed(app), gr.Tabs(selected="pustaka" if ref else "tanya"), _first(app, ref)
+
+        for source in (replies, texts, checked):
+            source.select(follow, day, [tabs, view], **HIDDEN)
+        blocks.load(arrive, None, [texts, tabs, view], **HIDDEN)
     return blocks
 
 
 def _installed(app: App) -> str:
     return installed_html(held(app.library, app.catalogue, app.today()))
+
+
+def _first(app: App, ref: str) -> Update:
+    """What the library shows to someone who comes with an address; without one it stays as it is."""
+    return pustaka.opened(app, ref, None) if ref else gr.skip()
 
 
 def head() -> str:

@@ -1,4 +1,4 @@
-"""What a reader takes away as text: a short form for messages, the whole answer as Markdown. No address of this machine."""
+"""What a reader takes away as text: a short form for messages, the whole as Markdown. No loopback address."""
 
 from urllib.parse import quote
 

@@ -8,6 +8,7 @@ from corpus.errors import NetralError
 from screens.app import LONGEST, App
 from screens.events import HIDDEN, QUICK
 from screens.markup import esc
+from screens.pustaka import OPENING
 from screens.talk import BAD_DAY, EMPTY, TOO_LONG, Turns, asked, day_of, sentence, talk_html
 
 SAMPLES = Path(__file__).parent / "samples.txt"
@@ -43,8 +44,8 @@ def answered(app: App, question: str, day: str | None, turns: Turns) -> Told:
         return question, turns, talk_html(app, turns, sentence(error))
 
 
-def layout(app: App) -> gr.HTML:
-    """Lay the tab out; returns the component whose links open provisions."""
+def layout(app: App) -> tuple[gr.HTML, gr.HTML]:
+    """Lay the tab out; returns the two components whose links open provisions: the answers, the texts installed."""
     turns = gr.State(())
     with gr.Group(elem_classes="askbox"):
         question = gr.Textbox(
@@ -64,7 +65,8 @@ def layout(app: App) -> gr.HTML:
             send = gr.Button("Tanya", variant="primary", elem_id="send", scale=1, min_width=110)
             fresh = gr.Button("Mulai baru", elem_id="fresh", scale=1, min_width=110)
     chips = gr.HTML(samples_html(), js_on_load=ASKING)
-    replies = gr.HTML("", js_on_load=ASKING, elem_id="replies")
+    replies = gr.HTML("", js_on_load=ASKING + OPENING, elem_id="replies")
+    texts = gr.HTML("", js_on_load=OPENING)
 
     def ask(text: str, written: str | None, before: Turns) -> Told:
         return answered(app, text, written, before)
@@ -76,4 +78,4 @@ def layout(app: App) -> gr.HTML:
     gr.on([send.click, question.submit], ask, [question, day, turns], told, **QUICK)
     gr.on([chips.click, replies.click], ask_clicked, [day, turns], told, **QUICK)
     fresh.click(lambda: ("", "", (), ""), None, [question, day, turns, replies], **HIDDEN)
-    return replies
+    return replies, texts
