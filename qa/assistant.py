@@ -85,7 +85,7 @@ def understanding_of(catalogue: Catalogue, topics: tuple[Topic, ...], data: Path
 
 def _matcher(home: Path, topics: tuple[Topic, ...], understanding: Understanding, views: Sequence[Embedder]) -> Matcher:
     chosen = [view for view in views if view.view == MATCHING_VIEW] or list(views[:1])
-    embeds = [(_kept(home, view, understanding.words), _asked(view)) for view in chosen]
+    embeds = [(kept(home, view, understanding.words), _asked(view)) for view in chosen]
     return matcher(topics, understanding.read, embeds)
 
 
@@ -93,7 +93,7 @@ def _asked(view: Embedder) -> Embed:
     return lambda texts: np.array([view.question(text) for text in texts], dtype=np.float32)
 
 
-def _kept(home: Path, view: Embedder, words: Words) -> Callable[[Sequence[str]], Vectors]:
+def kept(home: Path, view: Embedder, words: Words) -> Callable[[Sequence[str]], Vectors]:
     """Embeds phrasings as questions, keeping the vectors in the store's cache."""
 
     def embed(phrasings: Sequence[str]) -> Vectors:

@@ -38,6 +38,16 @@ class Query:
     whole_year: bool = False  # only a year was said, so the day is one of it
     conduct: str = ""  # inherited from the question before, where this one names none
 
+    @property
+    def ideas(self) -> tuple[str, ...]:
+        """The matter and the subjects named: what a question is compared by."""
+        return ideas_of(self.matter, self.subjects)
+
+
+def ideas_of(matter: tuple[str, ...], subjects: tuple[str, ...]) -> tuple[str, ...]:
+    """The ideas of a question or a phrasing; a subject counts as one, whatever words named it."""
+    return (*matter, *(f"subjek:{subject}" for subject in subjects))
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

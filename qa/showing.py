@@ -3,14 +3,13 @@
 from datetime import date
 from typing import Any
 
-from corpus.rulings import rulings_on
-
 from corpus.catalogue import Catalogue
 from corpus.citation import label
 from corpus.errors import NotInCorpus
 from corpus.library import Library
 from corpus.model import Hit, Regulation, Version
 from corpus.reference import Ref
+from corpus.rulings import rulings_on
 from qa.assistant import shorts
 
 Json = dict[str, Any]

@@ -13,7 +13,7 @@ from corpus.catalogue import Catalogue
 from corpus.citation import Mention, Names, find
 from corpus.loading import DATA, keyed_rows
 from qa.days import Said, day_said
-from qa.query import Found, Intent, Query, phrases_in
+from qa.query import Found, Intent, Query, ideas_of, phrases_in
 from qa.words import WORD, Words, load_words
 
 JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
@@ -66,11 +66,11 @@ class Understanding:
         """This understanding with the words of the texts counted as rightly spelt."""
         return replace(self, words=self.words.knowing(word for text in texts for word in WORD.findall(text.lower())))
 
-    def read(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The ideas of a text that carry its matter, and the subjects it names, as those of a query are found."""
+    def read(self, text: str) -> tuple[str, ...]:
+        """The ideas of a text, as those of a question are found."""
         words = self.words.spelled(text).split()
         found = phrases_in(words, self.subjects)
-        return self._matter(words, found, None), self._subjects(words, found)
+        return ideas_of(self._matter(words, found, None), self._subjects(words, found))
 
     def _entries(self, words: list[str], lists: Lists) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found.entry for found in phrases_in(words, lists)))
