@@ -86,23 +86,22 @@ def _number_and_year(number: str, year: str | None) -> tuple[str, int | None]:
 
 
 def _series(name: str, until: str) -> Series | None:
-    """The series that a heading's name means: the longest known name it begins with, its last repetition counting."""
-    plain = re.sub(r"\bREPUBLIK\s+INDONESIA\b", " ", name.upper())
-    starts = [m.start() for m in re.finditer(_NAMES, plain)]
-    for start in reversed(starts):
-        found = _spelled(plain[start:])
-        if found and not found.open:
-            return found
-        if found and found.kind == "se":
-            return _of_agency(until) or found
-        if found:
-            return found
-    return None
+    """The series that a heading's name means: the longest name in it, the last one where it is repeated."""
+    plain = " ".join(re.sub(r"\bREPUBLIK\s+INDONESIA\b", " ", name.upper()).split())
+    found: Series | None = None
+    covered = 0
+    for match in re.finditer(_NAMES, plain):
+        spelled = _spelled(plain[match.start() :]) if match.start() >= covered else None
+        if spelled:
+            found, covered = spelled[0], match.start() + spelled[1]
+    return (_of_agency(until) or found) if found and found.open and found.kind == "se" else found
 
 
-def _spelled(phrase: str) -> Series | None:
-    found = words().spellings.longest(scan(" ".join(phrase.split()).title()), 0)
-    return found[0] if found else None
+def _spelled(phrase: str) -> tuple[Series, int] | None:
+    """The series of the longest name that the phrase begins with, and how many characters the name has."""
+    tokens = scan(phrase.title())
+    found = words().spellings.longest(tokens, 0)
+    return (found[0], tokens[found[1] - 1].end) if found else None
 
 
 def _of_agency(until: str) -> Series | None:
@@ -110,8 +109,8 @@ def _of_agency(until: str) -> Series | None:
     for match in _AGENCY_HEAD.finditer(until):
         office = re.sub(r"^KEMENTERIAN", "MENTERI", " ".join(match.group().split()))
         found = _spelled(f"surat edaran {office}")
-        if found and not found.open:
-            return found
+        if found and not found[0].open:
+            return found[0]
     return None
 
 

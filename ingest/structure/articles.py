@@ -92,8 +92,9 @@ def _score(source: Source, start: int, end: int) -> float:
         torn = alone and not source.wrapped and after[:1].isupper()  # columns read side by side tear sentences
         return 2.0 if torn else -8.0
     if _GOES_ON.match(after):
-        return -1.0 if alone else -4.0
-    if not alone and _NAMES_ACT.match(after):
+        return (-1.0 if source.wrapped else 2.0) if alone else -4.0
+    stopped = source.text[start:end].endswith(".") and (source.line_start(start) or before.endswith("."))
+    if not alone and not stopped and _NAMES_ACT.match(after):
         return -4.0
     score = _from_before(source, start, before) + _from_after(after, alone)
     return score - 9.0 if _QUOTES.search(before) or source.text[start] in '“"' else score

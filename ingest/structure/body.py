@@ -39,6 +39,8 @@ def _is_roman(source: Source, roman: list[Candidate], arabic: list[Candidate]) -
     if not roman or roman[0].number != 1:
         return False
     following = roman[1] if len(roman) > 1 and roman[1].number == 2 else None
+    if following is None and source.text[roman[0].start : roman[0].end].rstrip(". ").endswith("1"):
+        return False  # "Pasal 1" of an act that amends nothing
     second = [c for c in arabic if c.number == 2 and roman[0].start < c.start]
     between = [c for c in second if following is None or c.start < following.start]
     says = source.text[roman[0].end : roman[0].end + _SAYS]

@@ -33,6 +33,7 @@ _FIRST_UNIT = re.compile(
     r"|(?:^|\n|(?<=[.;:] ))\s*(?P<pasal>P(?:asal|ASAL)\s?\.?\s?[1lI]\b))"
 )
 _ANY_UNIT = re.compile(r"(?:^|\n)\s*(?P<unit>BAB [IVXL]+\b|Pasal \d+[A-Z]?\.?[ ]*(?=\n))")
+_GENERAL_LINE = re.compile(r"(?:\n|[.;:] )\s*(?P<unit>(?:[I1l][.,]?\s*)?(?:PENJELASAN\s+)?UMUM\b)")
 _FIRST_DICTUM = re.compile(r"(?:^|\n)[ \t]*(?P<unit>KESATU|PERTAMA)\b")
 
 
@@ -94,8 +95,8 @@ def _elucidation(text: str, body: int) -> int | None:
     by_article = _BY_ARTICLE.search(text, body)
     if by_article is None:
         return None
-    general = [m for m in _GENERAL.finditer(text, body, by_article.start())]
-    return general[0].start() if general else by_article.start()
+    general = list(_GENERAL_LINE.finditer(text, body, by_article.start()))
+    return general[-1].start("unit") if general else by_article.start()
 
 
 def _annexes(text: str, body: int) -> list[tuple[int, str]]:

@@ -1,0 +1,114 @@
+"""Recognition: what a document says of itself, for kinds of regulation that we hold and kinds that we do not."""
+
+from datetime import date
+
+import pytest
+
+from corpus.dates import PartialDate
+from corpus.model import Block, Document, Header, Place
+from ingest.parse import parse
+from ingest.recognise import recognise
+
+
+def document(text: str) -> Document:
+    """A text file as read."""
+    lines = enumerate(text.splitlines(), 1)
+    return Document("x.txt", "txt", "", tuple(Block(line, Place(line=number)) for number, line in lines))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "UNDANG-UNDANG REPUBLIK INDONESIA\nNOMOR 7 TAHUN 2099\nTENTANG\nKUCING\nDENGAN RAHMAT TUHAN YANG MAHA ESA",
+            ("uu", "7", 2099, "KUCING", "uu-7-2099"),
+        ),
+        # the name twice, as paragraphs that were joined give it
+        (
+            "PERATURAN PEMERINTAH REPUBLIK INDONESIA PERATURAN PEMERINTAH REPUBLIK INDONESIA NOMOR 94 TAHUN 2099 TENTANG "
+            "DISIPLIN KUCING\nDENGAN RAHMAT",
+            ("pp", "94", 2099, "DISIPLIN KUCING", "pp-94-2099"),
+        ),
+        # a Perppu is no PP; letters in the numbers
+        (
+            "PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG REPUBLIK INDONESIA\nNOMOR l TAHUN 2O22\nTENTANG\nKUCING\nMenimbang",
+            ("perppu", "1", 2022, "KUCING", "perppu-1-2022"),
+        ),
+        ("PERATURAN PRESIDEN REPUBLIK INDONESIA NOMOR 5 TAHUN 2099 TENTANG SUSU\nDENGAN RAHMAT", ("perpres", "5", 2099, "SUSU", "perpres-5-2099")),
+        # an amending act names the other act in its title
+        (
+            "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 3 TAHUN 2099 TENTANG PERUBAHAN ATAS UNDANG-UNDANG NOMOR 1 TAHUN 2098 "
+            "TENTANG KUCING\nDENGAN RAHMAT",
+            ("uu", "3", 2099, "PERUBAHAN ATAS UNDANG-UNDANG NOMOR 1 TAHUN 2098 TENTANG KUCING", "uu-3-2099"),
+        ),
+        (
+            "BERITA NEGARA\nPERATURAN MENTERI KOMUNIKASI DAN INFORMATIKA\nREPUBLIK INDONESIA\nNOMOR 14 TAHUN 2099\nTENTANG\nSUARA KUCING\n"
+            "DENGAN RAHMAT",
+            ("permen", "14", 2099, "SUARA KUCING", "permenkominfo-14-2099"),
+        ),
+        # the number with the ministry's codes
+        (
+            "PERATURAN MENTERI KOMUNIKASI DAN INFORMATIKA REPUBLIK INDONESIA\nNOMOR : 11 / PER / M.KOMINFO / 04 / 2007\nTENTANG\nSUSU\nMenimbang",
+            ("permen", "11", 2007, "SUSU", "permenkominfo-11-2007"),
+        ),
+        ("PERATURAN KOMISI PEMILIHAN UMUM NOMOR 13 TAHUN 2099 TENTANG KAMPANYE KUCING\nDENGAN RAHMAT", ("pkpu", "13", 2099, "KAMPANYE KUCING", "pkpu-13-2099")),
+        (
+            "PERATURAN BADAN PENGAWAS PEMILIHAN UMUM\nNOMOR 6 TAHUN 2099\nTENTANG\nPENGAWASAN KUCING\nDENGAN RAHMAT",
+            ("perbawaslu", "6", 2099, "PENGAWASAN KUCING", "perbawaslu-6-2099"),
+        ),
+        (
+            "KEMENTERIAN PENDAYAGUNAAN APARATUR NEGARA DAN REFORMASI BIROKRASI\nSURAT EDARAN\nNOMOR 18 TAHUN 2099\nTENTANG\nKUCING NETRAL\n1. Umum",
+            ("se", "18", 2099, "KUCING NETRAL", "se-menpanrb-18-2099"),
+        ),
+        ("PUTUSAN\nNomor 136/PUU-XXII/2024\nDEMI KEADILAN", ("mk", "136/PUU-XXII", 2024, None, "mk-136-puu-xxii-2024")),
+        (
+            "PERATURAN DAERAH KABUPATEN KUCING BARAT NOMOR 2 TAHUN 2099 TENTANG SUSU\nDENGAN RAHMAT",
+            ("perda", "2", 2099, "SUSU", "perda-kabupaten-kucing-barat-2-2099"),
+        ),
+        # a sentence that names a law is no heading
+        ("Kucing menurut Undang-Undang Nomor 5 Tahun 2014 tidur.", (None, None, None, None, None)),
+        ("", (None, None, None, None, None)),
+    ],
+)  # fmt: skip
+def test_name(text, expected):
+    found = recognise(document(text))
+    assert (found.kind, found.number, found.year, found.title, found.id) == expected
+
+
+def test_days_and_gazettes():
+    text = (
+        "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 7 TAHUN 2014 TENTANG KUCING\nDENGAN RAHMAT\nPasal 1\nKucing.\n"
+        "Disahkan di Jakarta\npada tanggal 15 Januari 2014\nDiundangkan di Jakarta\npada tanggal 3l Januari 2Ol4\n"
+        "LEMBARAN NEGARA REPUBLIK INDONESIA TAHUN 2014 NOMOR 6\nTAMBAHAN LEMBARAN NEGARA REPUBLIK INDONESIA NOMOR 5494"
+    )
+    assert recognise(document(text)) == Header(
+        "uu", "7", 2014, "KUCING", "uu-7-2014",
+        enacted=PartialDate.on(date(2014, 1, 15)),
+        promulgated=PartialDate.on(date(2014, 1, 31)),
+        gazette="LN 2014 Nomor 6, TLN 5494",
+    )  # fmt: skip
+
+
+def test_a_day_that_the_month_does_not_have_is_known_to_the_month():
+    text = "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 7 TAHUN 2014 TENTANG KUCING\nDENGAN RAHMAT\nDisahkan di Jakarta pada tanggal 38 Mei 2014"
+    assert recognise(document(text)).enacted == PartialDate.parse("2014-05")
+
+
+@pytest.mark.parametrize(
+    ("asked", "warnings"),
+    [
+        ("uu-3-2011", ("Naskah ini menyebut dirinya uu-2-2011, bukan uu-3-2011.",)),
+        ("uu-2-2011", ()),
+        (None, ()),
+    ],
+)
+def test_a_text_that_is_another_act_than_asked_is_reported(asked, warnings):
+    text = "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 2 TAHUN 2011 TENTANG KUCING\nDENGAN RAHMAT\nPasal 1\nKucing."
+    parsed = parse(document(text), asked)
+    assert parsed.warnings == warnings
+    assert parsed.provisions[-1].ref.regulation == (asked or "uu-2-2011")
+
+
+def test_a_text_without_a_name_is_reported():
+    parsed = parse(document("Pasal 1\nKucing."))
+    assert parsed.warnings == ("Naskah ini tidak menyebut jenis, nomor, dan tahunnya dengan jelas pada halaman pertama.",)
