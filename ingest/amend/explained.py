@@ -23,6 +23,7 @@ _BEGINS = re.compile(r"\W*(?:[IVl1]+\s?[.,]?\s*)?(?:PENJELASAN\s+)?PASAL\s?DEMI\
 _ROMAN = re.compile(r"\W*Pasal\s+(?P<number>[IVX]+|l{1,3})\s*")
 _ANGKA = re.compile(r"\W*Angka\s?(?P<number>[\dlIO]{1,3}|\d \d)\W*")
 _ARTICLE = re.compile(r"\W*[Pp]asa[l1IJ]\s?(?P<number>[\dlIOTSBZ]\w*(?:\s[A-Z])?)\W*")
+_JOINED = re.compile(r"([.”\"])\s+(?:Angka\s\d{1,3}|Pasal\s(?:\d{1,3}[A-Z]?|[IVX]+))\s*$")
 _ENDS = re.compile(r"\W*(?:TAMBAHAN\s+LEMBARAN|LAMPIRAN\b)")
 
 
@@ -34,11 +35,19 @@ def explained(
     `known` are the provisions that it may explain, in their order; `bare` the angka that change no article.
     """
     steps = {ref.article.path[0] for ref in known}
-    kept = list(_of_articles(list(_section(lines, pasal)), steps, bare))
+    apart = [part for line in lines for part in _apart(line)]
+    kept = list(_of_articles(list(_section(apart, pasal)), steps, bare))
     if not kept or not known:
         return ()
     regulation = known[0].regulation
     return tuple(found for step, block in _blocks(kept) for found in _explained(Ref(regulation, (step,)), block, known))
+
+
+def _apart(line: Line) -> Iterator[Line]:
+    """The line, and a heading that was joined to its end ("Cukup jelas. Angka 2"), each by itself."""
+    match = _JOINED.search(line.text)
+    cut = match.end(1) if match else len(line.text)
+    yield from (Line(part.strip(), line.place, line.ocr) for part in (line.text[:cut], line.text[cut:]) if part.strip())
 
 
 def _blocks(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:

@@ -17,7 +17,11 @@ from ingest.amend.words import either, words
 from ingest.clean.lines import Line
 from ingest.numbering import roman
 
-_PASAL = re.compile(r"^[^\w\n]*Pasal[ ]+(?P<number>[IVX][IVXl]{0,6}|l{1,3})[ ]*$", re.MULTILINE)
+_PASAL = re.compile(
+    r"(?:^[^\w\n]*|(?<=\.)\s+)(?:Pasal|PASAL)[ ]+(?P<number>[IVX][IVXl]{0,6}|l{1,3})"
+    r"(?:[ ]*$|[ ]+(?=Beberapa\s+ketentuan))",
+    re.MULTILINE,
+)
 _ANY_PASAL = re.compile(r"^[^\w\n(]*[Pp]asal\s?\d\w*[ ]*$", re.MULTILINE)
 _AMENDS = re.compile(
     r"\b(?:diubah|menjadi)\s+sebagai\s+berikut|\bsehingga\b[^.]{0,80}\bberbunyi|^\W*(?:Mengubah|Merubah)\b", re.I | re.M
@@ -119,9 +123,9 @@ def _of_zone(
 ) -> Iterator[Instruction]:
     starts = list(_numbered(text, zone)) or list(_opening_instruction(text, zone))
     number = 0
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
+    ends = [*(start.at for start in starts[1:]), zone.end]
+    for start, end in zip(starts, ends, strict=False):
         number = _next_number(start.number, number)
-        end = following.at if following else zone.end
         source = Ref(regulation, (f"pasal-{zone.pasal}", f"angka-{number}"))
         if len(starts) == 1 and start.number is None:  # a pasal that is one instruction has no angka
             source = Ref(regulation, (f"pasal-{zone.pasal}",))
@@ -158,12 +162,12 @@ def _opening_instruction(text: str, zone: _Zone) -> Iterator[_Start]:
 def _candidates() -> re.Pattern[str]:
     """Where a sentence of change may begin: at the beginning of a line, or inside one after its own number."""
     parts = "pas(?:[ai]l|d|a1)|aya[tl1]|huruf|angka|bab|bagian|paragraf|lampiran|baris|tabel|judul|penjelasan|ketentuan"
-    starts = rf"(?:Ketenluan|{either(words().starts)})\s+(?:(?:{parts})\b|di[.\s]*antara)"
-    bare = (
-        r"(?:BAB|Bab|Bagian|Paragraf|Pasa[l1]|Judul)\s+(?=[^\n.]{1,60}?\n?[^\n.]{0,60}?\b(?:dihapus|dicabut|tetap)\b)"
-    )
-    lead = rf"(?:^(?P<lead>{_NUMBER.pattern})?|(?<=\s)(?P<inner>[0-9]{{1,3}})\.\s+)"
-    return re.compile(rf"{lead}[\W_]{{0,3}}(?P<words>(?i:{starts})|{bare})", re.MULTILINE)
+    opening = rf"(?:Ketenluan|Keten\s?tuan|{either(words().starts)})(?:\s+dalam)?"
+    starts = rf"{opening}\s+(?:(?:{parts})\b|di[.\s]*antara)"
+    verbs = r"\b(?:dihapus|dicabut|tetap|diubah|ditambah)\b"
+    own = rf"(?:BAB|Bab|Bagian|Paragraf|Pasa[l1]|Judul)\s+(?=[^\n.]{{1,60}}?\n?[^\n.]{{0,60}}?{verbs})"
+    lead = rf"(?:^(?P<lead>{_NUMBER.pattern})?|(?<=\s)(?P<inner>[0-9]{{1,3}})\.\s+|(?<=[.”\"]\s)(?P<bare>))"
+    return re.compile(rf"{lead}[\W_]{{0,3}}(?P<words>(?i:{starts})|(?P<own>{own}))", re.MULTILINE)
 
 
 def _read(text: str, match: re.Match[str], end: int) -> _Start | None:
@@ -172,10 +176,20 @@ def _read(text: str, match: re.Match[str], end: int) -> _Start | None:
     stop = _sentence_end(text, start, end)
     sentence = " ".join(text[start:stop].split())
     found = changes(sentence)
-    if not found:
-        return None
     raw = (match["number"] or match["inner"] or "").translate(_DIGITS)
+    if not found or not (raw or _sure(match, sentence)):
+        return None
     return _Start(match.start(), stop, int(raw) if raw else None, sentence, found)
+
+
+def _sure(match: re.Match[str], sentence: str) -> bool:
+    """Whether a sentence without a number is an instruction.
+
+    Inside a line it must announce new words; one that begins with the part itself must delete it, or keep it.
+    """
+    if match["bare"] is not None:
+        return sentence.endswith(":")
+    return match["own"] is None or re.search(r"\b(?:dihapus|dicabut|tetap)\b", sentence) is not None
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
@@ -183,7 +197,11 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     window = text[start : min(end, start + _LONGEST)]
     stops = [
         re.search(r"\bberikut\s*[:;.]", window),
-        re.search(r"(?<!Rp)(?<!No)(?<!s\.d)\.[\"”]?(?:\s*$|\s(?=\d{1,3}\.\s))|\bdihapus\s*$", window, re.MULTILINE),
+        re.search(
+            r"(?<!Rp)(?<!No)(?<!s\.d)\.[\"”]?(?:\s*$|\s(?=\d{1,3}\.\s))|\bdihapus(?:\.(?=\s)|\s*$)",
+            window,
+            re.MULTILINE,
+        ),
     ]
     ends = [match.end() for match in stops if match]
     quoted = re.search(r"^[^\w\n(]*(?:[Pp]asal\s?[\dlIO]\S*(?:\s[A-Z])?|BAB\s+[IVX]+[A-Z]?)[ ]*$", window, re.MULTILINE)

@@ -40,6 +40,7 @@ class _Gathering:
     """The blocks so far; `above` holds the chapter headings that stand over the next article."""
 
     expected: list[str]
+    headings: frozenset[str] = frozenset()  # the chapter headings that the sentence speaks of
     blocks: list[_Block] = field(default_factory=list)
     above: dict[str, _Block] = field(default_factory=dict)
 
@@ -54,7 +55,8 @@ class Quoted:
 
 def quoted(body: Sequence[Line], act: str, expected: Sequence[tuple[str, ...]]) -> Quoted:
     """The articles and headings that the lines of an instruction quote; `expected` are the places it speaks of."""
-    gathering = _Gathering([path[0] for path in expected if path[0].startswith("pasal-")])
+    headings = frozenset(path[-1] for path in expected if path[-1].partition("-")[0] in _RANK)
+    gathering = _Gathering([path[0] for path in expected if path[0].startswith("pasal-")], headings)
     lettered = {path[-1][5:] for path in expected if re.fullmatch(r"ayat-\d+[a-z]", path[-1])}
     loose: list[Line] = []
     for line in body:
@@ -77,10 +79,13 @@ def _gather(gathering: _Gathering, line: Line, loose: list[Line]) -> None:
     if found:
         headings = tuple(" ".join(part.text for part in block.lines) for block in gathering.above.values())
         gathering.blocks.append(_under(found, headings))
-    elif heading := _heading_step(line):
-        level = heading.split("-")[0]
+    elif heading := _heading_step(line, gathering.headings):
+        step, cut = heading
+        level = step.split("-")[0]
         gathering.above = {name: block for name, block in gathering.above.items() if _RANK[name] < _RANK[level]}
-        gathering.above[level] = _Block(heading, [Line(line.text.strip(' “"”'), line.place, line.ocr)])
+        parts = (line.text.strip()[:cut], line.text.strip()[cut:])
+        written = [Line(part.strip(' “"”'), line.place, line.ocr) for part in parts if part.strip(' “"”')]
+        gathering.above[level] = _Block(step, written)
         gathering.blocks.append(gathering.above[level])
     elif gathering.blocks:
         gathering.blocks[-1].lines.append(line)
@@ -140,13 +145,19 @@ def _chapter() -> re.Pattern[str]:
     )
 
 
-def _heading_step(line: Line) -> str | None:
-    """The chapter heading that this line is, as a step of a ref."""
+def _heading_step(line: Line, expected: Collection[str]) -> tuple[str, int] | None:
+    """The chapter heading that this line is, as a step of a ref, and where its title begins on the same line.
+
+    A title on the same line is believed only of a heading that the sentence speaks of.
+    """
     text = line.text.strip()
-    if not _chapter().fullmatch(text):
+    match = _chapter().match(text)
+    found = mentions(match[0]) if match else ()
+    if match is None or not found:
         return None
-    found = mentions(text)
-    return f"{found[0].level}-{found[0].number}" if found else None
+    step, title = f"{found[0].level}-{found[0].number}", text[match.end() :].lstrip()
+    titled = step in expected and title[:1].isupper()
+    return (step, match.end()) if titled or not re.search(r"\w", title) else None
 
 
 def _provisions(
