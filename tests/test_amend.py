@@ -286,11 +286,65 @@ def test_the_catalogue_corrects_a_misread_target() -> None:
     assert {a.target.regulation for a in amendments(lines, NOBODY, "uu-7-2031")} == {"uu-7-2031"}
 
 
+JOINED = """
+Menetapkan : PERATURAN TENTANG PERUBAHAN. PASAL I Beberapa ketentuan dalam Peraturan Pemerintah Nomor 88 Tahun 2032,
+diubah sebagai berikut:
+1. Pasal 908 ayat (2) diubah sehingga berbunyi sebagai berikut : “Pasal 908 (2) Pelampung diberi nomor.” Di antara Pasal
+909 dan Pasal 910 disisipkan 1 (satu) pasal, yakni Pasal 909A yang berbunyi sebagai berikut:
+Pasal 909A
+Rantai diberi nomor.
+3. Judul BAB XIX diubah sehingga berbunyi sebagai berikut:
+BAB XIX JANGKAR
+PENJELASAN
+PASAL DEMI PASAL
+Pasal I
+Angka 1
+Pasal 908
+Cukup jelas. Angka 2
+Pasal 909A
+Nomor dicat putih.
+"""
+
+
+def test_an_act_whose_lines_were_joined() -> None:
+    assert [_short(amendment) for amendment in amendments(_lines(JOINED), NOBODY)] == [
+        ("ubah", "pasal-908/ayat-2", "angka-1", ("pasal-908/ayat-2: Pelampung diberi nomor.",)),
+        ("tetap", "pasal-908", "angka-1", ("pasal-908: ", "pasal-908/ayat-2: Pelampung diberi nomor.", *_CLEAR)),
+        (
+            "sisip",
+            "pasal-909a",
+            "angka-2",
+            ("pasal-909a: Rantai diberi nomor.", "pasal-909a/penjelasan: Nomor dicat putih."),
+        ),
+        ("ubah", "bab-xix", "angka-3", ("bab-xix: ",)),
+    ]
+    assert amendments(_lines(JOINED), NOBODY)[-1].provisions[0].heading == "JANGKAR"
+
+
+_CLEAR = ("pasal-908/penjelasan: Cukup jelas.",)
+
+
+def test_an_amending_pasal_without_any_instruction_amends_nothing() -> None:
+    text = "Pasal I\nBeberapa ketentuan dalam Undang-Undang Nomor 7 Tahun 2031 diubah sebagai berikut:\nPasal II"
+    assert amendments(_lines(text), NOBODY) == ()
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_any_text_gives_instructions_that_lose_no_order_and_no_exception(seed: int) -> None:
     chance = random.Random(seed)
-    scraps = [*ACT.splitlines(), *SEVERAL.splitlines(), "Pasal", "ayat (", "1. Ketentuan", "dihapus.", "”", ""]
-    lines = tuple(Line(chance.choice(scraps)[: chance.randint(1, 90)]) for _ in range(chance.randint(0, 60)))
+    scraps = [
+        *ACT.splitlines(),
+        *SEVERAL.splitlines(),
+        *JOINED.splitlines(),
+        "Pasal",
+        "ayat (",
+        "1. Ketentuan",
+        "dihapus.",
+        "”",
+        "",
+    ]
+    torn = (chance.choice(scraps)[: chance.randint(1, 120)] for _ in range(chance.randint(0, 60)))
+    lines = _lines(ACT)[: chance.randint(0, 4)] + tuple(map(Line, torn))
     found = instructions(lines, "uu-90-2033")
     assert all(change.path for each in found for change in each.changes)
     assert len({each.source for each in found}) == len(found)
