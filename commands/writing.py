@@ -16,6 +16,7 @@ from corpus.errors import FetchFailed
 from corpus.model import Regulation, TextKind
 from corpus.settings import Settings
 from corpus.store import Entry, Store
+from corpus.units import Names, short_name
 from ingest.fetch import official_rules
 from ingest.index import Build, build
 from ingest.index import rebuild as rebuild_all
@@ -91,14 +92,12 @@ def _build(settings: Settings, catalogue: Catalogue) -> Build:
     return Build(made=now(), chroma_url=settings.chroma_url, names=_names(catalogue), progress=_Bar())
 
 
-def _names(catalogue: Catalogue):  # type: ignore[no-untyped-def]
-    from corpus.units import short_name
-
+def _names(catalogue: Catalogue) -> Names:
     return lambda id: catalogue.short(id) if catalogue.known(id) else short_name(id)
 
 
 def _watched(entries: Iterable[Entry], total: int) -> Iterable[Entry]:
-    return tqdm(entries, total=total, unit="file", file=sys.stderr, disable=None)
+    yield from tqdm(entries, total=total, unit="file", file=sys.stderr, disable=None)
 
 
 def _said(entry: Entry, as_json: bool) -> Entry:

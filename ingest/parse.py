@@ -1,6 +1,9 @@
 """A document as a tree: cleaned, recognised, structured, with everything that was done to it on record."""
 
+from dataclasses import replace
+
 from corpus.model import Document, Header, Parsed, Provision, Repair
+from ingest.amend import amendments
 from ingest.clean import clean
 from ingest.recognise import recognised
 from ingest.structure import structure
@@ -9,16 +12,18 @@ _UNKNOWN = "tidak-dikenal"
 
 
 def parse(document: Document, regulation_id: str | None = None) -> Parsed:
-    """The document's provisions under `regulation_id`, or under the id that it gives itself.
+    """The document's provisions under `regulation_id`, or under the id that it gives itself; and what it amends.
 
     Where the two differ, or it gives none, a warning says so; `regulation_id` wins.
     """
     cleaned = clean(document)
     header = recognised(document, cleaned)
-    provisions = structure(cleaned, regulation_id or header.id or _UNKNOWN)
+    id = regulation_id or header.id or _UNKNOWN
+    provisions = structure(cleaned, id)
     return Parsed(
         header=header,
         provisions=provisions,
+        amendments=amendments(cleaned.lines, replace(header, id=id)),
         repairs=(*cleaned.repairs, *_number_repairs(provisions)),
         removals=cleaned.removals,
         warnings=(*document.warnings, *cleaned.warnings, *_identity_warnings(header, regulation_id)),

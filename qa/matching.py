@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from qa.query import Query
 
 Vectors = NDArray[np.float32]
 Scores = NDArray[np.float64]
+F = TypeVar("F", np.float32, np.float64)
 Embed = Callable[[Sequence[str]], Vectors]
 Read = Callable[[str], tuple[str, ...]]
 
@@ -147,7 +149,7 @@ def bag_of(readings: Sequence[Sequence[str]], owner: NDArray[np.int64]) -> Bag:
     return Bag(place, weight, means(rows, owner))
 
 
-def means(rows: NDArray[np.floating], owner: NDArray[np.int64]) -> NDArray[np.floating]:
+def means(rows: NDArray[F], owner: NDArray[np.int64]) -> NDArray[F]:
     """The mean row of each owner, at unit length."""
     total = np.zeros((int(owner.max()) + 1 if len(owner) else 0, rows.shape[1]), dtype=rows.dtype)
     np.add.at(total, owner, rows)
@@ -162,4 +164,5 @@ def joined(ideas: Scores, dense: Scores, weights: Weights) -> Scores:
 
 def standardised(scores: Scores) -> Scores:
     """The scores less their mean, in units of their spread."""
-    return (scores - scores.mean(axis=-1, keepdims=True)) / (scores.std(axis=-1, keepdims=True) + 1e-9)
+    spread: Scores = scores.std(axis=-1, keepdims=True) + 1e-9
+    return np.divide(scores - scores.mean(axis=-1, keepdims=True), spread)

@@ -9,7 +9,7 @@ from corpus.errors import NotInCorpus
 from corpus.library import Library
 from corpus.model import Hit, Regulation, Version
 from corpus.reference import Ref
-from corpus.rulings import rulings_on
+from corpus.rulings import load_rulings, rulings_on
 from qa.assistant import shorts
 
 Json = dict[str, Any]
@@ -88,7 +88,8 @@ def provision_json(ref: Ref, on: date, library: Library, catalogue: Catalogue) -
         "flags": [flag.message for flag in version.provision.flags] if version else [],
         "versions": [_version(v) for v in versions],
         "rulings": [
-            {"ruling": r.ruling, "since": str(r.since), "text": r.text} for r in rulings_on(own, on, catalogue)
+            {"ruling": r.ruling, "since": str(r.since) if r.since else None, "text": r.meaning}
+            for r in rulings_on(own, on, catalogue, load_rulings(catalogue))
         ],
     }
 
