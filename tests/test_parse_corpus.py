@@ -96,15 +96,23 @@ def test_all_articles_that_a_text_has_are_found(held, id, total, absent):
 @pytest.mark.parametrize("id", [id for id in IDS if id not in ("uu-1-2026", "uu-7-2023")])
 def test_no_article_of_the_independent_count_is_missing(held, id):
     document, parsed = held(id)
-    assert set(counted(document.text)) - set(article_numbers(parsed)) <= {"50", "170"}  # uu-7-2017: mentions after a torn line
+    assert set(counted(document.text)) - set(article_numbers(parsed)) <= {
+        "50",
+        "170",
+    }  # uu-7-2017: mentions after a torn line
 
 
 def test_pasal_5_huruf_n_of_pp_94_2021_has_its_seven_points_and_their_penjelasan(held):
     _, parsed = held("pp-94-2021")
-    below = [str(p.ref).split("/", 3)[3] for p in parsed.provisions if str(p.ref).startswith("pp-94-2021/pasal-5/huruf-n/")]
+    below = [
+        str(p.ref).split("/", 3)[3] for p in parsed.provisions if str(p.ref).startswith("pp-94-2021/pasal-5/huruf-n/")
+    ]
     points = [f"angka-{n}" for n in range(1, 8)]
     assert [path for path in below if path in points] == points
-    assert [path for path in below if path.endswith("penjelasan")] == ["penjelasan", *(f"{point}/penjelasan" for point in points)]
+    assert [path for path in below if path.endswith("penjelasan")] == [
+        "penjelasan",
+        *(f"{point}/penjelasan" for point in points),
+    ]
 
 
 def test_the_ratified_articles_of_uu_1_2015_have_its_references(held):
@@ -116,13 +124,17 @@ def test_the_ratified_articles_of_uu_1_2015_have_its_references(held):
     ]
 
 
-@pytest.mark.parametrize("id", ["uu-10-2016", "uu-8-2015", "uu-3-2024", "uu-5-2026", "pp-53-2023", "pp-12-1999", "uu-2-2011"])
+@pytest.mark.parametrize(
+    "id", ["uu-10-2016", "uu-8-2015", "uu-3-2024", "uu-5-2026", "pp-53-2023", "pp-12-1999", "uu-2-2011"]
+)
 def test_an_amending_act_has_its_own_two_articles(held, id):
     _, parsed = held(id)
     assert article_numbers(parsed) == ("I", "II")
 
 
-@pytest.mark.parametrize("name", ["pp-42-2004.md", "pp-53-2010.html", "uu-10-2016.md", "uu-2-2008.html", "uu-5-2014.md"])
+@pytest.mark.parametrize(
+    "name", ["pp-42-2004.md", "pp-53-2010.html", "uu-10-2016.md", "uu-2-2008.html", "uu-5-2014.md"]
+)
 def test_two_copies_of_an_act_agree(corpus_dir, name):
     witness = corpus_dir / "witnesses" / name
     found = compare(_file(corpus_dir / "texts", witness.stem), witness)

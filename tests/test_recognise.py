@@ -111,4 +111,6 @@ def test_a_text_that_is_another_act_than_asked_is_reported(asked, warnings):
 
 def test_a_text_without_a_name_is_reported():
     parsed = parse(document("Pasal 1\nKucing."))
-    assert parsed.warnings == ("Naskah ini tidak menyebut jenis, nomor, dan tahunnya dengan jelas pada halaman pertama.",)
+    assert parsed.warnings == (
+        "Naskah ini tidak menyebut jenis, nomor, dan tahunnya dengan jelas pada halaman pertama.",
+    )

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.clean.lines import Change, Ledger, Line
+from ingest.clean.lines import Change, Ledger, Line, touched
 
 _DOTS = re.compile(r"\s*(?:\.\s?){2,}\s*$|\s*…+\s*$")
 _MARKER = (
@@ -24,6 +24,7 @@ _TRAILING = re.compile(
     rf"(?<=[.;:,”)] )(?P<catch>{_MARKER}(?: [\w/-]+){{0,3}}?) ?(?:…|(?:\. ?){{1,3}})(?: ?[{{#$][^ ]*)?$"
 )
 _ARTICLE_DOTS = re.compile(r"(?<=[.;:”)] )Pasal \d{1,3}\w? ?(?:…|\. ?\.)[ .]*(?=Pasal \d)")
+_INLINES = (_INLINE, _ALIKE_INLINE, _DOTTED, _ARTICLE_DOTS)
 _DIGITS = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
 _REACH = 4  # the words come back within so many lines; page heads between them may not have been recognised
 
@@ -31,12 +32,14 @@ _REACH = 4  # the words come back within so many lines; page heads between them 
 def drop_catchwords(lines: tuple[Line, ...]) -> Change:
     """The lines without catch-words, whether alone on a line, at its end, or in the middle of a paragraph."""
     ledger = Ledger()
+    hit = touched(lines, _INLINES)
     for index, line in enumerate(lines):
         following = lines[index + 1 : index + 1 + _REACH]
         if _alone(line, following, lines[max(0, index - _REACH) : index]):
             ledger.remove("catch-word", line, line.text)
             continue
-        ledger.keep(_without_trailing(ledger, _without_inline(ledger, line), following))
+        inline = _without_inline(ledger, line) if index in hit else line
+        ledger.keep(_without_trailing(ledger, inline, following))
     return ledger.change()
 
 
@@ -58,7 +61,7 @@ def _alone(line: Line, following: tuple[Line, ...], before: tuple[Line, ...]) ->
 
 def _without_inline(ledger: Ledger, line: Line) -> Line:
     text = line.text
-    for pattern in (_INLINE, _ALIKE_INLINE, _DOTTED, _ARTICLE_DOTS):
+    for pattern in _INLINES:
         for match in reversed([m for m in pattern.finditer(text) if _same_number(m)]):
             ledger.remove("catch-word", line, match.group())
             text = text[: match.start()] + text[match.end() :]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 
-from ingest.clean.lines import Change, Ledger, Line
+from ingest.clean.lines import Change, Ledger, Line, touched
 from ingest.clean.rules import rules
 
 _EDGE = 3  # a running head or foot stands among the first or last lines of its page
@@ -30,7 +30,12 @@ def drop_inline_heads(lines: tuple[Line, ...]) -> Change:
     """The lines without heads and feet that were read into the middle of a paragraph."""
     ledger = Ledger()
     before = ""
-    for line in lines:
+    hit = touched(lines, (*(pattern for _, pattern in rules().inline), rules().head_inline))
+    for index, line in enumerate(lines):
+        if index not in hit:
+            ledger.keep(line)
+            before = line.text
+            continue
         text = line.text
         patterns = rules().inline
         if not _SPEAKS.search(before):  # "dan / PRESIDEN REPUBLIK INDONESIA" names who decides

@@ -53,6 +53,6 @@ def _named(table: dict[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]], ..
 
 def _compiled(entry: str, pattern: str) -> re.Pattern[str]:
     try:
-        return re.compile(pattern)
+        return re.compile(pattern, re.MULTILINE)
     except re.error as error:
         raise BadData(_FILE, entry, f"the pattern {pattern!r} cannot be read: {error}") from error

@@ -3,7 +3,7 @@
 import re
 
 from ingest.clean.lexicon import Lexicon
-from ingest.clean.lines import Change, Ledger, Line
+from ingest.clean.lines import Change, Ledger, Line, touched
 from ingest.clean.rules import rules
 
 _CARET = re.compile(r"\^(?=[\w(-])-?")
@@ -30,7 +30,11 @@ def repair_characters(lines: tuple[Line, ...]) -> Change:
 def repair_words(lines: tuple[Line, ...]) -> Change:
     """Lines with known confusions and letters in years and numbers set right."""
     ledger = Ledger()
-    for line in lines:
+    hit = touched(lines, (*(pattern for pattern, _ in rules().confusions), _YEAR, _NUMBER))
+    for index, line in enumerate(lines):
+        if index not in hit:
+            ledger.keep(line)
+            continue
         text = line.text
         for pattern, right in rules().confusions:
             text = _replace(ledger, line, text, pattern, right)

@@ -9,8 +9,8 @@ from ingest.structure.source import Source, last_word
 from ingest.structure.words import words
 
 _PASAL = re.compile(
-    r"(?<![\w(/])(?:[“\"'] ?)?(?P<name>[Pp] ?(?:a ?s ?a ?[lJ\]1I!|}i]|ASA[LI]|asd|asat|aszrl))[ \n]?[.:]?[ \n]?"
-    r"(?P<number>\d[0-9lIOoSZLT|]{0,3}(?: [0-9lIO]{1,2}(?![\w(.,)]))?|[lIOSZLT|][0-9lIO]{0,2}(?!\w))"
+    r"(?<![\w(/])(?:[“\"'] ?)?(?P<name>[Pp] ?(?:a ?s ?a ?[.,]?[lJ\]1I!|}i]|ASA[LI]|asd|asat|aszrl))[ \n]?[.:]?[ \n]?"
+    r"(?P<number>\d[0-9lIOoSZLT|]{0,3}(?:(?: [0-9lIO]{1,2}){1,2}(?![\w(.,)]))?|[lIOSZLT|][0-9lIOT]{0,2}(?!\w))"
     r"(?P<suffix>[A-Z]{1,2}(?![\w.])| [A-Z](?=\s*(?:\n|\(1|$)))?(?: ?[.:](?!\d))?"
 )
 _ROMAN_PASAL = re.compile(r"(?<![\w(/])P(?:asal|ASAL)\s+(?P<number>[IVXl]{1,6}|1)(?P<suffix>[A-Z])?(?![\w])\.?")
@@ -29,6 +29,7 @@ _ELUCIDATES = re.compile(
 _SURE = 7.0  # the score of a heading that stands alone on its line after the end of a sentence
 _SMALL = 1.5  # what it costs to take "pasal", written small, for a heading
 _FIRST_AYAT = re.compile(r"[(\[{]\s?(?:[1lIUt]\s?[)\]}1lI]|[UlI]\s)")
+_ANY_AYAT = re.compile(r"\(\d{1,2}\) [A-Z]")
 _QUOTES = re.compile(r"(berbunyi|berikut|dibaca|menjadi)\s*:\s*[“\"']?$")
 
 
@@ -107,7 +108,7 @@ def _from_before(source: Source, start: int, before: str) -> float:
         return 2.0
     if before[-1] in ",(/-":
         return -6.0
-    return 1.0 if last_word(before)[:1].isupper() else -2.5
+    return 1.0 if last_word(before)[:1].isupper() or before[-4:].isdigit() else -2.5
 
 
 def _from_after(after: str, alone: bool) -> float:
@@ -115,7 +116,9 @@ def _from_after(after: str, alone: bool) -> float:
         return 5.0
     if _FIRST_AYAT.match(after) or _ELUCIDATES.match(after):
         return 3.0
-    return 2.0 if after[:1].isupper() or not after else -3.0
+    if after[:1].isupper() or not after:
+        return 2.0
+    return 1.0 if _ANY_AYAT.match(after) else -3.0
 
 
 OWN_HEADING = re.compile(r"\s*[“\"']?Pasal\s+\d{1,3}\s?[A-Z]{0,2}(?=\s|$)\.?")

@@ -8,7 +8,7 @@ from ingest.structure.articles import articles, roman_articles, strays
 from ingest.structure.chain import Candidate, missing
 from ingest.structure.headings import headings, placed, with_paths
 from ingest.structure.instructions import instructions
-from ingest.structure.lists import items
+from ingest.structure.lists import items, torn
 from ingest.structure.numbers import roman_number
 from ingest.structure.source import Mark, Source, ends_of
 from ingest.structure.zones import Zone
@@ -19,6 +19,9 @@ _AMENDS = re.compile(
 
 _SAYS = 2500  # characters within which an amending article names what it amends
 _MISPLACED = Flag("urutan", "Pasal ini tidak berdiri pada urutannya dalam naskah.")
+_TORN = Flag(
+    "nomor-lepas", "Nomor ayat atau butir dalam pasal ini terlepas dari teksnya; urutannya tidak dapat dipastikan."
+)
 _Unit = tuple[Candidate, str, tuple[Flag, ...]]
 
 
@@ -86,6 +89,8 @@ def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Ma
     for (candidate, number, flags), changes in zip(units, amending, strict=True):
         end = next(stop for stop in stops if stop > candidate.start)
         ref = root / f"pasal-{number.lower()}"
+        if not changes and torn(source, candidate.end, end):
+            flags = (*flags, _TORN)
         marks.append(Mark(candidate.start, candidate.end, "pasal", number, ref, flags=flags))
         marks += instructions(source, ref, candidate.end, end) if changes else items(source, ref, candidate.end, end)
     return with_paths(source, marks)

@@ -126,6 +126,8 @@ def _in_order(found: list[Heading]) -> list[Heading]:
     for heading in found:
         if heading.value < last[heading.level] or (heading.level == "bab" and heading.value > last["bab"] + 5):
             continue
+        if kept and heading.value == last[heading.level] and kept[-1].level == heading.level:
+            kept.pop()  # the heading stands at the foot of one page and again at the head of the next
         last[heading.level] = heading.value
         for level, rank in _RANK.items():
             if rank > _RANK[heading.level]:

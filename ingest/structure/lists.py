@@ -89,13 +89,28 @@ def items(source: Source, root: Ref, start: int, end: int) -> list[Mark]:
     return walk.marks
 
 
+def torn(source: Source, start: int, end: int) -> bool:
+    """Whether numbers stand one after the other without words between them, torn from the texts they belong to."""
+    found = [n for match in _NUMBERS.finditer(source.text, start, end) if not _named(source, n := _number(match))]
+    pairs = zip(found, found[1:], strict=False)
+    return any(
+        a.style == b.style and not source.text[a.end : b.start].strip() and b.raw not in ("a", "1") for a, b in pairs
+    )
+
+
 def _numbers(source: Source, start: int, end: int) -> Iterator[Number]:
-    found = [_number(match) for match in _NUMBERS.finditer(source.text, start, end)]
+    found = [n for match in _NUMBERS.finditer(source.text, start, end) if not _named(source, n := _number(match))]
     for index, number in enumerate(found):
         crowded = index + 1 < len(found) and not source.text[number.end : found[index + 1].start].strip()
         crowded = crowded or (index > 0 and not source.text[found[index - 1].end : number.start].strip())
         if not crowded or _nests(found, index):
             yield number
+
+
+def _named(source: Source, number: Number) -> bool:
+    """Whether the number belongs to the word before it: "Pasal 78.", "ayat (2)"."""
+    before = source.before(number.start)
+    return before[-1:].isalnum() and last_word(before).lower() in words().before_number
 
 
 def _nests(found: list[Number], index: int) -> bool:
@@ -131,8 +146,6 @@ def _mentioned(walk: Walk, number: Number) -> bool:
         return False
     word = last_word(before).lower()
     ends_in_word = before[-1:].isalnum()
-    if ends_in_word and word in words().before_number:
-        return True
     if ends_in_word and word in words().links:
         head = before[: -len(word)].rstrip()
         return head[-1:] not in ";.," or (head[-1:] == "," and bool(_MENTIONED.search(head)))

@@ -13,7 +13,7 @@ from corpus.model import Flag, Place
 from corpus.reference import Ref
 from ingest.clean.lines import Line
 
-_LAST_WORD = re.compile(r"([\w/-]+)\W*$")
+_WORDS = re.compile(r"[\w/-]*\w[\w/-]*")
 _CONTEXT = 60
 
 
@@ -68,8 +68,8 @@ class Source:
 
 def last_word(text: str) -> str:
     """The last word of a text, whatever sign follows it."""
-    match = _LAST_WORD.search(text)
-    return match[1] if match else ""
+    found = _WORDS.findall(text)
+    return found[-1] if found else ""
 
 
 def ends_of(starts: Sequence[int], end: int) -> list[int]:
