@@ -58,8 +58,8 @@ class Manifest:
 
     @property
     def complete(self) -> bool:
-        """Whether every view that was wanted is there."""
-        return set(self.wanted) == {seal.view for seal in self.views}
+        """Whether every view that was wanted is there, with a vector for every unit."""
+        return set(self.wanted) == {seal.view for seal in self.views if seal.count == self.units}
 
     def sealed(self, name: str) -> str | None:
         """The SHA-256 of a file; None where it is not sealed."""

@@ -20,6 +20,7 @@ from corpus.store.read import HEADINGS, Reader, as_printed, wording_on
 from corpus.text import fold
 
 _LEAD_WORDS = 30
+_HEADING_WORDS = 12  # of each heading: some titles are longer than the pasal below them
 
 Names = Callable[[str], str]
 
@@ -162,13 +163,15 @@ def _epochs(versions: Sequence[Version], cut: Cut) -> Iterator[tuple[Piece, ...]
 
 
 def _pieces(versions: Iterable[Version], cut: Cut) -> tuple[Piece, ...]:
-    silent = {fold(text) for text in cut.silent}
-    heard = (v for v in versions if _says_something(v.provision) and fold(v.provision.text) not in silent)
+    heard = (version for version in versions if _says_something(version.provision, cut.silent))
     return tuple(Piece(version, numbered(version.provision)) for version in heard)
 
 
-def _says_something(provision: Provision) -> bool:
-    return bool(provision.text.strip() or provision.heading)
+def _says_something(provision: Provision, silent: tuple[str, ...]) -> bool:
+    text = provision.text.strip()
+    if len(text) > 2 * max(map(len, silent)):
+        return True  # far too long to be one of them, and folding every text would take seconds
+    return bool(text or provision.heading) and fold(text) not in silent
 
 
 def _cut(pieces: tuple[Piece, ...], cut: Cut) -> Iterator[tuple[str, Placed]]:
@@ -235,7 +238,8 @@ def _lead(pieces: tuple[Piece, ...], first: Ref) -> str:
 
 def _header(path: tuple[str, ...], ref: Ref, names: Names) -> str:
     """ "UU 7/2017 > Bab VII Kampanye Pemilu > Pasal 283 > ayat (1)"."""
-    return " > ".join(filter(None, (names(ref.regulation), *path, place_name(ref))))
+    headings = (" ".join(heading.split()[:_HEADING_WORDS]) for heading in path)
+    return " > ".join(filter(None, (names(ref.regulation), *headings, place_name(ref))))
 
 
 def _opening(span: Span) -> date:

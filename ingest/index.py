@@ -1,8 +1,8 @@
 """From the store to a generation of indexes, beside the one that serves, switched in when it is whole.
 
 Vectors come from the cache as far as their texts are known; the rest are embedded in small batches that are kept at
-once, so that an interrupted build loses seconds. Where a slow view still has much to embed, a generation with the
-lexicon and the fast views is switched in first, and the complete one follows.
+once, so that an interrupted build loses seconds. Where a view still has much to embed, a generation with the lexicon
+and the vectors that are known is switched in first, so that new texts are found by their words at once.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,7 +40,7 @@ def silent(step: str, done: int, total: int) -> None:
 class Build:
     """How to build: the time to write into the manifest, and who watches.
 
-    `patience` is how many seconds a view may still have to embed before a generation without it is switched in first.
+    `patience` is how many seconds a view may need to embed before a generation without its new vectors is switched in.
     """
 
     made: str  # ISO time
@@ -77,15 +77,16 @@ def _texts(store: Store, how: Build) -> tuple[Unit, ...]:
 
 
 def _built(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> Manifest:
-    revision, wanted = store.revision, tuple(embedder.view for embedder in embedders)
+    """One generation, or several, each with one more slow view whole; of the views to come, what is known already."""
+    stage = _Stage(how, store.revision, tuple(embedders))
     with VectorCache.open(store.home) as cache:
-        quick = tuple(one for one in embedders if _seconds_left(one, texts, cache) <= how.patience)
-        stages = [quick, tuple(embedders)] if len(quick) < len(embedders) else [quick]
-        for stage in stages:
-            for embedder in stage:
-                _embed(embedder, texts, cache, how.progress)
-            made = _generation(store, texts, _Stage(how, revision, cache, stage, wanted))
-    return made
+        left = {embedder.view: _seconds_left(embedder, texts, cache) for embedder in embedders}
+        in_turn = sorted(embedders, key=lambda embedder: left[embedder.view])
+        for embedder in in_turn:
+            if left[embedder.view] > how.patience:
+                _generation(store, texts, stage, cache)
+            _embed(embedder, texts, cache, how.progress)
+        return _generation(store, texts, stage, cache)
 
 
 def _up_to_date(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> Manifest | None:
@@ -97,25 +98,21 @@ def _up_to_date(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedde
         return None
     if made is None or generations.broken_files(generations.folder(store.home, made.number), made.files, thorough=True):
         return None
-    wanted = [(embedder.view, embedder.model) for embedder in embedders]
-    same = (made.revision, made.server, [(seal.view, seal.model) for seal in made.views], made.wanted) == (
-        store.revision,
-        how.chroma_url is not None,
-        wanted,
-        tuple(view for view, _ in wanted),
-    )
-    return made if same and made.sealed(UNITS) == sha256(units_text(texts).encode()).hexdigest() else None
+    if not made.complete or made.revision != store.revision or made.server != (how.chroma_url is not None):
+        return None
+    models = [(seal.view, seal.model) for seal in made.views]
+    if models != [(embedder.view, embedder.model) for embedder in embedders]:
+        return None
+    return made if made.sealed(UNITS) == sha256(units_text(texts).encode()).hexdigest() else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """One generation on its way: the views that it gets now, and those that it will have at last."""
+    """What all generations of one build share."""
 
     how: Build
     revision: int
-    cache: VectorCache
     embedders: tuple[Embedder, ...]
-    wanted: tuple[str, ...]
 
 
 def _seconds_left(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache) -> float:
@@ -138,7 +135,7 @@ def _embed(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache, progre
         progress(embedder.view, done, total)
 
 
-def _generation(store: Store, texts: Sequence[Unit], stage: _Stage) -> Manifest:
+def _generation(store: Store, texts: Sequence[Unit], stage: _Stage, cache: VectorCache) -> Manifest:
     """Build one generation, read every vector back, seal it, switch it in, clear old ones away."""
     home, number = store.home, store.next_generation()
     root = generations.begin(home, number)
@@ -147,14 +144,15 @@ def _generation(store: Store, texts: Sequence[Unit], stage: _Stage) -> Manifest:
     (root / UNITS).write_bytes(units_text(texts).encode())
     Lexicon.of([unit.text for unit in texts]).save(root / BM25)
     stage.how.progress(LEXICAL, len(texts), len(texts))
-    views = _dense(root, name, texts, stage)
+    vectors = [(one, cache.get(one.model, [unit.id for unit in texts])) for one in stage.embedders]
+    views = _dense(root, name, [(one, known) for one, known in vectors if known or not texts], stage.how.chroma_url)
     made = Manifest(
         number=number,
         revision=stage.revision,
         made=stage.how.made,
         collection=name,
         units=len(texts),
-        wanted=stage.wanted,
+        wanted=tuple(embedder.view for embedder in stage.embedders),
         views=views,
         files=generations.file_seals(root),
         server=stage.how.chroma_url is not None,
@@ -165,20 +163,20 @@ def _generation(store: Store, texts: Sequence[Unit], stage: _Stage) -> Manifest:
     return made
 
 
-def _dense(root: Path, name: str, texts: Sequence[Unit], stage: _Stage) -> tuple[ViewSeal, ...]:
-    if not stage.embedders:
+def _dense(
+    root: Path, name: str, views: Sequence[tuple[Embedder, dict[str, Vector]]], chroma_url: str | None
+) -> tuple[ViewSeal, ...]:
+    if not views:
         return ()
-    chroma = client(root / CHROMA, stage.how.chroma_url)
+    chroma = client(root / CHROMA, chroma_url)
     try:
-        return tuple(_view(chroma, name, texts, (embedder, stage.cache)) for embedder in stage.embedders)
+        return tuple(_view(chroma, name, embedder, vectors) for embedder, vectors in views)
     finally:
         shut(chroma)
 
 
-def _view(chroma: Any, name: str, texts: Sequence[Unit], known: tuple[Embedder, VectorCache]) -> ViewSeal:
+def _view(chroma: Any, name: str, embedder: Embedder, vectors: dict[str, Vector]) -> ViewSeal:
     """Put one view's vectors into its collection and read every one of them back."""
-    embedder, cache = known
-    vectors = cache.get(embedder.model, [unit.id for unit in texts])
     index = ChromaVectors.made(chroma, collection(name, embedder.view))
     index.add(list(vectors), list(vectors.values()))
     stored = index.readback()

@@ -98,6 +98,22 @@ def test_only_changed_words_are_embedded_anew(home):
     assert sorted(text.splitlines()[0] for text in words.embedded) == ["PP 1/1999 > Pasal 1", "PP 1/1999 > Pasal 2"]
 
 
+def test_until_a_slow_view_is_whole_it_serves_with_what_it_has(home):
+    slow = WordsEmbedder(rate=0.001)
+    counts: list[tuple[int, int]] = []
+
+    def watch(step: str, done: int, total: int) -> None:
+        made = generations.manifest(home, generations.current(home) or 0)
+        if step == "words":
+            counts.append((made.views[0].count, made.units))
+            assert not made.complete
+
+    with Store.open(home) as store:
+        store.put(garden(1, articles=2), source("pp-1-1999"))
+        assert build(store, [slow], Build(made=MADE, progress=watch)).complete
+    assert counts == [(4, 6)]  # old texts are found by the view and new ones by their words
+
+
 def test_nothing_is_made_where_nothing_changed(home):
     with Store.open(home) as store:
         same = build(store, [WordsEmbedder()], HOW)
