@@ -5,37 +5,66 @@ import os
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as in cli.py, before native libraries are loaded
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
+import sys
 from datetime import date
 
 import gradio as gr
 
+from corpus.errors import NetralError
 from corpus.settings import Settings
+from screens.address import EVERYWHERE, lan_address, qr_text
 from screens.app import App, app_of
 from screens.events import QUEUE
 from screens.page import STYLES, head, page
 
+FONTS = ["system-ui", "Segoe UI", "Roboto", "sans-serif"]
+
 
 def launch(settings: Settings, *, lan: bool = False) -> None:
-    """Serve the app until it is stopped; with `lan` to the whole local network, whose address is printed."""
-    serve(app_of(settings, date.today), host="0.0.0.0" if lan else settings.host, port=settings.port)
+    """Serve the app until it is stopped; with `lan` to the whole local network, with the address and a QR code."""
+    address = lan_address(settings.port) if lan else None
+    app = app_of(settings, date.today, address)
+    _tell(settings, address, lan=lan)
+    serve(app, host=EVERYWHERE if lan else settings.host, port=settings.port)
 
 
 def serve(app: App, *, host: str, port: int, block: bool = True) -> gr.Blocks:
     """Start serving; returns at once where `block` is false, for tests and for whoever embeds the app."""
-    blocks = page(app).queue(max_size=QUEUE, default_concurrency_limit=4)
+    blocks: gr.Blocks = page(app)
+    blocks.queue(max_size=QUEUE, default_concurrency_limit=4)
     blocks.launch(
         server_name=host,
         server_port=port,
         prevent_thread_lock=not block,
+        quiet=True,
         share=False,
         show_error=False,
         footer_links=[],
         css_paths=STYLES,
         head=head(),
-        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
+        theme=gr.themes.Base(font=FONTS, font_mono=["ui-monospace", "monospace"]),
     )
     return blocks
 
 
+def _tell(settings: Settings, address: str | None, *, lan: bool) -> None:
+    """Say where the app is; to stderr, as everything that is no answer."""
+    print(f"Netral: http://{settings.host}:{settings.port}/  (Ctrl+C to stop)", file=sys.stderr)
+    if address:
+        print(f"In this network: {address}\n{qr_text(address)}", file=sys.stderr)
+    elif lan:
+        print("No local network was found; only this machine can open the app.", file=sys.stderr)
+
+
+def main() -> int:
+    """Serve by the settings of the environment; the exit code says how it ended."""
+    try:
+        launch(Settings.from_env(os.environ), lan="--lan" in sys.argv[1:])
+    except NetralError as error:
+        print(f"netral: {error}", file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
 if __name__ == "__main__":
-    launch(Settings.from_env(os.environ))
+    sys.exit(main())

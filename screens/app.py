@@ -26,6 +26,7 @@ class App:
     rulings: tuple[RulingNote, ...]
     settings: Settings
     today: Callable[[], date]
+    address: str | None = None  # in the local network, where the app is served to it
 
     @property
     def catalogue(self) -> Catalogue:
@@ -48,8 +49,8 @@ class App:
         return {regulation.id: regulation.short for regulation in self.catalogue}
 
 
-def app_of(settings: Settings, today: Callable[[], date]) -> App:
+def app_of(settings: Settings, today: Callable[[], date], address: str | None = None) -> App:
     """The app over the store of the settings."""
     built = build(settings)
     rulings = load_rulings(built.assistant.judge.standing.catalogue)
-    return App(built.assistant, built.library, rulings, settings, today)
+    return App(built.assistant, built.library, rulings, settings, today, address)

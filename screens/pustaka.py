@@ -55,7 +55,7 @@ def searched(app: App, words: str, day: str | None) -> str:
 
 def layout(app: App) -> tuple[gr.HTML, gr.Textbox]:
     """Lay the tab out; returns the component that shows places, and the field of the day."""
-    with gr.Group(elem_classes="askbox"), gr.Row(elem_classes="askrow"):
+    with gr.Row(elem_classes="askrow"):
         words = gr.Textbox(
             label="Cari dalam naskah, atau tulis pasalnya",
             placeholder="mis. Pasal 280 UU 7/2017, atau: fasilitas negara",

@@ -10,7 +10,7 @@ from screens.article import Article
 from screens.markup import Section, esc, inline, listed, paragraph, sections
 from screens.render_article import cards
 from screens.share import markdown_link, share_text, whatsapp_link
-from screens.words import REASONS, VERDICT_SIGNS
+from screens.words import FOLLOW_UPS, REASONS, VERDICT_SIGNS
 
 LEAD = 1  # paragraphs that are the short answer; the others explain it
 
@@ -22,6 +22,7 @@ class Shown:
     reply: Answer | Abstention
     articles: tuple[Article, ...] = ()
     turn: int = 1
+    goes_on: bool = True  # whether the reader can ask on from here
 
 
 def conversation(shown: tuple[Shown, ...]) -> str:
@@ -55,7 +56,7 @@ def _answer(shown: Shown, answer: Answer) -> str:
         f'<div class="said">{_asked(answer.question)}'
         f'<p class="verdict">{badge(answer.verdict)} <span class="asof">hukum per {day(answer.as_of)}</span></p>'
         f"{_opening(shown, parts[0])}{_contents(shown, answer)}{_body(shown, answer, parts)}"
-        f"{_asks(answer.asks)}{_actions(answer)}</div>"
+        f"{_asks(answer.asks)}{_next(shown)}{_actions(shown)}</div>"
         f'<aside class="law" id="dasar-{shown.turn}" aria-label="Dasar hukum"><h3>Dasar hukum</h3>{law}</aside>'
     )
 
@@ -132,9 +133,8 @@ def _body(shown: Shown, answer: Answer, parts: tuple[Section, ...]) -> str:
 def _part(shown: Shown, name: str, title: str, body: str) -> str:
     if not body or body == "<ul></ul>":
         return ""
-    opened = " open"
     return (
-        f'<details class="part p-{name}" id="{name}-{shown.turn}"{opened}><summary><h3>{title}</h3></summary>'
+        f'<details class="part p-{name}" id="{name}-{shown.turn}" open><summary><h3>{title}</h3></summary>'
         f"{body}</details>"
     )
 
@@ -194,16 +194,26 @@ def _asks(asks: tuple[str, ...]) -> str:
     return f'<div class="asks"><h3>Agar lebih pasti, sebutkan</h3>{listed(asks, _Link(0))}</div>'
 
 
-def _actions(reply: Answer | Abstention) -> str:
+def _next(shown: Shown) -> str:
+    """Questions that go on from this answer; each inherits what it leaves out."""
+    if not shown.goes_on:
+        return ""
+    chips = "".join(f'<button type="button" data-ask="{esc(ask)}">{esc(ask)}</button>' for ask in FOLLOW_UPS)
+    return f'<div class="next" role="group" aria-label="Tanya lanjutan">{chips}</div>'
+
+
+def _actions(shown: Shown) -> str:
     """Copy, send, keep, print, ask on. Text for others never holds an address of this machine."""
+    reply = shown.reply
     short = share_text(reply)
+    onward = '<button type="button" data-again>Tanya lanjutan ↑</button>' if shown.goes_on else ""
     return (
         '<div class="actions" role="group" aria-label="Bawa jawaban ini">'
         f'<button type="button" data-copy="{esc(short)}">Salin ringkas</button>'
         f'<a class="button" href="{esc(whatsapp_link(short))}" target="_blank" rel="noopener noreferrer">WhatsApp</a>'
         f'<a class="button" href="{esc(markdown_link(reply))}" download="{_file(reply)}">Unduh Markdown</a>'
         '<button type="button" data-print>Cetak</button>'
-        '<button type="button" data-again>Tanya lanjutan ↑</button></div>'
+        f"{onward}</div>"
     )
 
 
@@ -219,7 +229,7 @@ def _abstention(shown: Shown, reply: Abstention) -> str:
         f'<div class="said">{_asked(reply.question)}'
         f'<p class="verdict"><strong class="badge v-none"><span aria-hidden="true">?</span> {REASONS[reply.reason]}'
         f'</strong> <span class="asof">hukum per {day(reply.as_of)}</span></p>'
-        f'<div class="lead plain">{lines}</div>{near}{_actions(reply)}</div>'
+        f'<div class="lead plain">{lines}</div>{near}{_actions(shown)}</div>'
         + (f'<aside class="law"><h3>Yang terdekat</h3>{law}</aside>' if law else "")
     )
 

@@ -1,5 +1,6 @@
 """Articles as HTML: cards to open under an answer, with the cited part marked."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -8,6 +9,8 @@ from qa.sentences import STATUS_LABELS, day
 from screens.article import Article, Line
 from screens.markup import esc
 from screens.words import KIND_MEANINGS, KINDS, STATUS_SIGNS, cited_as, spanned
+
+_CLEAR = re.compile(r"\bcukup jelas\W*$", re.IGNORECASE)  # how a penjelasan says that it has nothing to say
 
 
 def cards(articles: Iterable[Article], turn: int, as_of: date) -> str:
@@ -79,9 +82,10 @@ def _digests(article: Article) -> str:
 def _elucidation(article: Article) -> str:
     if not article.elucidation:
         return ""
-    cited = any(line.numbers for line in article.elucidation)
-    opened = " open" if cited else ""
-    return f"<details class=why{opened}><summary>Penjelasan</summary>{lines_html(article.elucidation)}</details>"
+    telling = tuple(line for line in article.elucidation if line.numbers or not _CLEAR.search(line.text))
+    opened = " open" if any(line.numbers for line in telling) else ""
+    rest = "<p class=asof>Bagian lain: cukup jelas.</p>" if len(telling) < len(article.elucidation) else ""
+    return f"<details class=why{opened}><summary>Penjelasan</summary>{lines_html(telling)}{rest}</details>"
 
 
 def _meta(article: Article, as_of: date) -> str:

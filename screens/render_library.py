@@ -26,12 +26,14 @@ def link(ref: str, text: str) -> str:
 
 def catalogue_html(rows: Iterable[Json], shorts: dict[str, str]) -> str:
     """A list of regulations with where each stands and what is held of it."""
-    items = "".join(
-        f"<li>{link(row['id'], shorts.get(row['id'], row['id']))} {status_chip(Status(row['status']))}"
-        f"{kind_chip(TextKind(row['text']))}<br><span>{esc(row['title'])}</span></li>"
-        for row in rows
-    )
+    items = "".join(_entry(row, shorts) for row in rows)
     return f'<ul class="catalogue">{items}</ul>' if items else "<p>Tidak ada peraturan yang cocok.</p>"
+
+
+def _entry(row: Json, shorts: dict[str, str]) -> str:
+    id = str(row["id"])
+    chips = status_chip(Status(row["status"])) + kind_chip(TextKind(row["text"]))
+    return f"<li>{link(id, shorts.get(id, id))} {chips}<br><span>{esc(row['title'])}</span></li>"
 
 
 # --- one regulation ------------------------------------------------------------------------------------------------

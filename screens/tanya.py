@@ -6,7 +6,7 @@ import gradio as gr
 
 from corpus.errors import NetralError
 from screens.app import LONGEST, App
-from screens.events import HIDDEN, QUICK
+from screens.events import HIDDEN, QUICK, Update
 from screens.markup import esc
 from screens.pustaka import OPENING
 from screens.talk import BAD_DAY, EMPTY, TOO_LONG, Turns, asked, day_of, sentence, talk_html
@@ -18,6 +18,10 @@ ASKING = (
     " const button = event.target.closest('[data-ask]');"
     " if (button) trigger('click', {ask: button.dataset.ask}); });"
 )
+
+EXAMPLE = "Tulis seperti Anda bertanya kepada teman, mis. boleh ga like postingan caleg?"
+# The newest answer is brought into view, since on a phone it begins below the fold.
+SEEN = "() => setTimeout(() => document.getElementById('replies')?.scrollIntoView({block: 'start'}), 60)"
 
 Told = tuple[str, Turns, str]  # what stays in the question box, the conversation, its HTML
 
@@ -47,35 +51,35 @@ def answered(app: App, question: str, day: str | None, turns: Turns) -> Told:
 def layout(app: App) -> tuple[gr.HTML, gr.HTML]:
     """Lay the tab out; returns the two components whose links open provisions: the answers, the texts installed."""
     turns = gr.State(())
-    with gr.Group(elem_classes="askbox"):
-        question = gr.Textbox(
-            label="Pertanyaan Anda",
-            placeholder="Tulis seperti Anda bertanya kepada teman, misalnya: boleh ga like postingan caleg?",
-            lines=1,
-            max_lines=8,
-            elem_id="question",
-        )
-        with gr.Row(elem_classes="askrow"):
-            day = gr.Textbox(
-                label="Hukum per tanggal (boleh kosong)",
-                placeholder="mis. 27 November 2024; kosong = hari ini",
-                elem_id="asof",
-                scale=3,
-            )
-            send = gr.Button("Tanya", variant="primary", elem_id="send", scale=1, min_width=110)
-            fresh = gr.Button("Mulai baru", elem_id="fresh", scale=1, min_width=110)
+    question, day, send, fresh = _fields()
     chips = gr.HTML(samples_html(), js_on_load=ASKING)
     replies = gr.HTML("", js_on_load=ASKING + OPENING, elem_id="replies")
     texts = gr.HTML("", js_on_load=OPENING)
 
-    def ask(text: str, written: str | None, before: Turns) -> Told:
-        return answered(app, text, written, before)
+    def ask(text: str, written: str | None, before: Turns) -> tuple[Update, ...]:
+        told = answered(app, text, written, before)
+        return (*told, gr.HTML(visible=not told[1]))
 
-    def ask_clicked(written: str | None, before: Turns, event: gr.EventData) -> Told:
-        return answered(app, str(event._data["ask"]), written, before)
+    def ask_clicked(written: str | None, before: Turns, event: gr.EventData) -> tuple[Update, ...]:
+        return ask(str(event._data["ask"]), written, before)
 
-    told = [question, turns, replies]
-    gr.on([send.click, question.submit], ask, [question, day, turns], told, **QUICK)
-    gr.on([chips.click, replies.click], ask_clicked, [day, turns], told, **QUICK)
-    fresh.click(lambda: ("", "", (), ""), None, [question, day, turns, replies], **HIDDEN)
+    told = [question, turns, replies, chips]
+    gr.on([send.click, question.submit], ask, [question, day, turns], told, **QUICK).then(None, js=SEEN)
+    gr.on([chips.click, replies.click], ask_clicked, [day, turns], told, **QUICK).then(None, js=SEEN)
+    fresh.click(lambda: ("", (), "", gr.HTML(visible=True), ""), None, [*told, day], **HIDDEN)
     return replies, texts
+
+
+def _fields() -> tuple[gr.Textbox, gr.Textbox, gr.Button, gr.Button]:
+    """The question, the day, and the buttons to ask and to begin anew."""
+    question = gr.Textbox(label="Pertanyaan Anda", placeholder=EXAMPLE, lines=1, max_lines=8, elem_id="question")
+    with gr.Row(elem_classes="askrow"):
+        day = gr.Textbox(
+            label="Hukum per tanggal (boleh kosong)",
+            placeholder="mis. 27 November 2024",
+            elem_id="asof",
+            scale=3,
+        )
+        send = gr.Button("Tanya", variant="primary", elem_id="send", scale=1, min_width=110)
+        fresh = gr.Button("Mulai baru", elem_id="fresh", scale=1, min_width=110)
+    return question, day, send, fresh

@@ -2,6 +2,7 @@
 
 from corpus.model import Regulation
 from qa.sentences import day
+from screens.address import qr_svg
 from screens.app import App
 from screens.markup import esc
 from screens.words import DISCLAIMER, KIND_MEANINGS, KINDS
@@ -33,10 +34,21 @@ def about(app: App) -> str:
         f"{len(app.norms.conducts)} perbuatan, {len(app.norms.norms)} norma, {len(app.shorts)} peraturan dalam katalog."
     )
     return (
-        f'<div class="about"><h2>Tentang Netral</h2><p>{esc(DISCLAIMER)}</p>'
+        f'<div class="about"><h2>Tentang Netral</h2><p>{esc(DISCLAIMER)}</p>{_nearby(app.address)}'
         f"{_list('Yang dapat dilakukan', CAN)}{_list('Yang tidak dapat dilakukan', CANNOT)}"
         f"{_list('Jenis naskah', kinds)}{_list('Privasi', PRIVACY)}"
         f"<h3>Sumber</h3><p>{esc(sizes)}</p>{_sources(tuple(app.catalogue))}</div>"
+    )
+
+
+def _nearby(address: str | None) -> str:
+    """How phones in the room get here, where the app is served to the local network."""
+    if not address:
+        return ""
+    return (
+        '<div class="nearby"><h3>Buka di ponsel Anda</h3>'
+        f"<p>Dalam jaringan yang sama: <strong>{esc(address)}</strong></p>"
+        f"{qr_svg(address)}</div>"
     )
 
 

@@ -32,6 +32,7 @@ KIND_MEANINGS = {
     TextKind.SALINAN: "berkas yang dipasang di komputer ini, bukan unduhan dari alamat resmi",
     TextKind.IKHTISAR: "ringkasan dengan kata-kata kami; naskahnya belum terpasang di komputer ini",
 }
+FOLLOW_UPS = ("Kalau PPPK?", "Sanksinya?", "Kalau di Pilkada?", "Kalau di masa tenang?")
 STATUS_SIGNS = {
     Status.BERLAKU: "●",
     Status.BERLAKU_SEBAGIAN: "◐",
