@@ -162,7 +162,7 @@ def _opening_instruction(text: str, zone: _Zone) -> Iterator[_Start]:
 def _candidates() -> re.Pattern[str]:
     """Where a sentence of change may begin: at the beginning of a line, or inside one after its own number."""
     parts = "pas(?:[ai]l|d|a1)|aya[tl1]|huruf|angka|bab|bagian|paragraf|lampiran|baris|tabel|judul|penjelasan|ketentuan"
-    opening = rf"(?:Ketenluan|Keten\s?tuan|{either(words().starts)})(?:\s+dalam)?"
+    opening = rf"(?:Ketenluan|Keten\s?tuan|(?:Ketentuan\s+\d+\s+)?{either(words().starts)})(?:\s+dalam)?"
     starts = rf"{opening}\s+(?:(?:{parts})\b|di[.\s]*antara)"
     verbs = r"\b(?:dihapus|dicabut|tetap|diubah|ditambah)\b"
     own = rf"(?:BAB|Bab|Bagian|Paragraf|Pasa[l1]|Judul)\s+(?=[^\n.]{{1,60}}?\n?[^\n.]{{0,60}}?{verbs})"

@@ -19,6 +19,8 @@ from ingest.structure import structure_lines
 _HEADING = re.compile(
     r"[^\w(]*[Pp]as(?:[ai]l|a[1I]|d)\s?(?P<number>\d\w*|[lIOTSBZ]\w*)(?P<more>\s\w{1,2})?[^\w(]*(?P<rest>.*)"
 )
+_BARE = re.compile(r"[(\[]\s?[\dlIsS]{1,2}[a-z]?\s?[)\]l1It]?|\d{1,2}[.,]")
+_TORN = Flag("penomoran", "Sebagian nomor ayat atau huruf terlepas dari teksnya dalam naskah perubahan ini.")
 _LETTERED = re.compile(r"[“\"]?[(\[l1I]\s?(?P<number>\d{1,2}[a-z])\s?[)\]l1It]\s+")
 _NO_TEXT = re.compile(r"(?:ayat|huruf|angka|dan|atau|sampai|sebagaimana|Undang|Peraturan|berbunyi|di[a-z]+)\b")
 _FOLD = str.maketrans({"b": "8", "o": "0", "l": "1", "i": "1", "s": "5", "t": "7", "|": "1"})
@@ -166,12 +168,25 @@ def _provisions(
     if not block.step.startswith("pasal-"):
         yield (block.step,), (_title(block, act),)
         return
-    found = structure_lines(unquoted(block.lines), Ref(act, (block.step,)))
-    first = replace(found[0], flags=(*found[0].flags, *block.flags))
+    lines = unquoted(block.lines)
+    whole = _without_torn(lines)
+    flags = (*block.flags, *((_TORN,) if len(whole) < len(lines) else ()))
+    found = structure_lines(whole, Ref(act, (block.step,)))
+    first = replace(found[0], flags=(*found[0].flags, *flags))
     yield (
         (block.step,),
         tuple(replace(provision, heading_path=block.headings) for provision in (first, *found[1:])),
     )
+
+
+def _without_torn(lines: Sequence[Line]) -> list[Line]:
+    """The lines without numbers that columns tore from their texts: two or more bare numbers below each other.
+
+    They say no longer what they number, and hide the numbers that still stand before their texts.
+    """
+    bare = [bool(_BARE.fullmatch(line.text.strip())) for line in lines]
+    beside = [before or after for before, after in zip([False, *bare[:-1]], [*bare[1:], False], strict=True)]
+    return [line for line, one, near in zip(lines, bare, beside, strict=True) if not (one and near)]
 
 
 def _title(block: _Block, act: str) -> Provision:
