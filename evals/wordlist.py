@@ -13,7 +13,9 @@ from textwrap import wrap
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _TEXTS = 10  # reading errors differ from text to text; a word that so many texts have is none
 _SHORTEST = 3
-_HEAD = "# Words that stand in at least ten of the texts looked at, in the order of the alphabet. Made by evals/wordlist.py."
+_HEAD = (
+    "# Words that stand in at least ten of the texts looked at, in the order of the alphabet; see evals/wordlist.py."
+)
 
 
 def shared_words(texts: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.structure.chain import Candidate, best_chain
 from ingest.structure.numbers import roman
@@ -21,21 +22,31 @@ _GOES_ON = re.compile(
     r"diubah|dihapus|disisip|berbunyi|ditambah|ini\b|itu\b|\.{2,}|…|\. \.)"
 )
 _NAMES_ACT = re.compile(
-    r"(?:Undang\W{0,2}[Uu]ndang|UU|Peraturan|Keputusan|Kitab|Konstitusi|Perppu|PP)\b(?!\W{0,2}[\w ]{0,60}?\b(?:ini|mulai)\b)"
+    r"(?:Undang\W{0,2}[Uu]ndang|UU|Peraturan|Keputusan|Kitab|Konstitusi|Perppu|PP)\b"
+    r"(?!\W{0,2}[\w ]{0,60}?\b(?:ini|mulai)\b)"
 )
 _ELUCIDATES = re.compile(
     r"(Cukup\b|Ayat\s*[(\[{]|Huruf [a-z]|Angka \d|Yang dimaksud|Ketentuan ini|Lihat|Dihapus|Sesuai)"
 )
+_HOPELESS = -3.0  # a mention for certain: "dalam Pasal 5", "Pasal 5 ayat (2)"
 _SURE = 7.0  # the score of a heading that stands alone on its line after the end of a sentence
 _SMALL = 1.5  # what it costs to take "pasal", written small, for a heading
 _FIRST_AYAT = re.compile(r"[(\[{]\s?(?:[1lIUt]\s?[)\]}1lI]|[UlI]\s)")
 _ANY_AYAT = re.compile(r"\(\d{1,2}\) [A-Z]")
+_HEADED = re.compile(r"(?:Paragraf|Bagian|BAB|Bab)\s?\w+$")
 _QUOTES = re.compile(r"(berbunyi|berikut|dibaca|menjadi)\s*:\s*[“\"']?$")
 
 
 def articles(source: Source, start: int, end: int) -> list[Candidate]:
     """The pasal headings between two offsets, in order."""
     return best_chain(list(_arabic(source, start, end)))
+
+
+def between(source: Source, first: Candidate, then: Candidate) -> list[Candidate]:
+    """The likeliest headings of the numbers missing between two neighbours, where the layout is too torn to be sure."""
+    weak = _arabic(source, first.end, then.start)
+    lifted = (replace(c, score=c.score - _HOPELESS) for c in weak if first.number < c.number < then.number)
+    return best_chain([c for c in lifted if not c.suffix])
 
 
 def strays(source: Source, start: int, end: int, chain: list[Candidate]) -> list[Candidate]:
@@ -63,7 +74,7 @@ def roman_articles(source: Source, start: int, end: int) -> list[Candidate]:
 def _arabic(source: Source, start: int, end: int) -> Iterator[Candidate]:
     for match in _PASAL.finditer(source.text, start, end):
         score = _score(source, match.start(), match.end())
-        if score <= 0:
+        if score <= _HOPELESS:
             continue
         if match["name"].startswith("p"):
             score -= _SMALL
@@ -91,7 +102,9 @@ def _score(source: Source, start: int, end: int) -> float:
         return 5.0
     if last_word(before).lower() in words().before_pasal and before[-1:] not in '.;:”"':
         torn = alone and not source.wrapped and after[:1].isupper()  # columns read side by side tear sentences
-        return 2.0 if torn else -8.0
+        if torn:
+            return 2.0
+        return -2.0 if _FIRST_AYAT.match(after) and not source.wrapped else -8.0
     if _GOES_ON.match(after):
         return (-1.0 if source.wrapped else 2.0) if alone else -4.0
     stopped = source.text[start:end].endswith(".") and (source.line_start(start) or before.endswith("."))

@@ -1,10 +1,11 @@
 """The articles of an act, with the headings above them and the lists inside them."""
 
 import re
+from itertools import pairwise
 
 from corpus.model import Flag
 from corpus.reference import Ref
-from ingest.structure.articles import articles, roman_articles, strays
+from ingest.structure.articles import articles, between, roman_articles, strays
 from ingest.structure.chain import Candidate, missing
 from ingest.structure.headings import headings, placed, with_paths
 from ingest.structure.instructions import instructions
@@ -22,6 +23,7 @@ _MISPLACED = Flag("urutan", "Pasal ini tidak berdiri pada urutannya dalam naskah
 _TORN = Flag(
     "nomor-lepas", "Nomor ayat atau butir dalam pasal ini terlepas dari teksnya; urutannya tidak dapat dipastikan."
 )
+_TORN_HEADING = Flag("judul-rusak", "Judul pasal ini hanya dikenali dari urutannya; tata letak naskah di sini rusak.")
 _Unit = tuple[Candidate, str, tuple[Flag, ...]]
 
 
@@ -31,7 +33,9 @@ def body(source: Source, zone: Zone, root: Ref) -> list[Mark]:
     roman = roman_articles(source, zone.start, zone.end)
     if _is_roman(source, roman, found):
         return _units(source, zone, root, [(c, roman_number(c.number), ()) for c in roman])
-    return _units(source, zone, root, _flagged(found, _out_of_order(source, zone, found)))
+    others = [(c, _MISPLACED) for c in _out_of_order(source, zone, found)]
+    others += [(c, _TORN_HEADING) for a, b in pairwise(found) if b.number > a.number + 1 for c in between(source, a, b)]
+    return _units(source, zone, root, _flagged(found, others))
 
 
 def _is_roman(source: Source, roman: list[Candidate], arabic: list[Candidate]) -> bool:
@@ -58,10 +62,11 @@ def _out_of_order(source: Source, zone: Zone, found: list[Candidate]) -> list[Ca
     return [c for c in others if not any(start < c.start < end for start, end in quoting)]
 
 
-def _flagged(found: list[Candidate], others: list[Candidate]) -> list[_Unit]:
+def _flagged(found: list[Candidate], others: list[tuple[Candidate, Flag]]) -> list[_Unit]:
     """All articles as the text has them, with a flag where numbers are missing or an article is out of order."""
-    present = {candidate.number for candidate in (*found, *others)}
-    units: list[_Unit] = [(c, f"{c.number}{c.suffix}", (_MISPLACED,)) for c in others]
+    present = {candidate.number for candidate in (*found, *(other for other, _ in others))}
+    once = {candidate.key: (candidate, flag) for candidate, flag in others}
+    units: list[_Unit] = [(c, f"{c.number}{c.suffix}", (flag,)) for c, flag in once.values()]
     for before, candidate in zip([None, *found], found, strict=False):
         lost = [number for number in missing(before, candidate) if number not in present]
         units.append((candidate, f"{candidate.number}{candidate.suffix}", (_lost(lost),) if lost else ()))

@@ -122,7 +122,7 @@ def _number(level: str, raw: str, value: int) -> str:
 def _in_order(found: list[Heading]) -> list[Heading]:
     """The headings without those that go back: a bab after a later bab is a mention."""
     last = {level: 0 for level in _RANK}
-    kept = []
+    kept: list[Heading] = []
     for heading in found:
         if heading.value < last[heading.level] or (heading.level == "bab" and heading.value > last["bab"] + 5):
             continue

@@ -8,6 +8,7 @@ with doubt (a gap in the run, a damaged number far from a line start) is taken w
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.model import Flag
 from corpus.reference import Ref
@@ -92,9 +93,9 @@ def items(source: Source, root: Ref, start: int, end: int) -> list[Mark]:
 def torn(source: Source, start: int, end: int) -> bool:
     """Whether numbers stand one after the other without words between them, torn from the texts they belong to."""
     found = [n for match in _NUMBERS.finditer(source.text, start, end) if not _named(source, n := _number(match))]
-    pairs = zip(found, found[1:], strict=False)
     return any(
-        a.style == b.style and not source.text[a.end : b.start].strip() and b.raw not in ("a", "1") for a, b in pairs
+        a.style == b.style and not source.text[a.end : b.start].strip() and b.raw not in ("a", "1")
+        for a, b in pairwise(found)
     )
 
 
