@@ -29,6 +29,8 @@ _ELUCIDATES = re.compile(
     r"(Cukup\b|Ayat\s*[(\[{]|Huruf [a-z]|Angka \d|Yang dimaksud|Ketentuan ini|Lihat|Dihapus|Sesuai)"
 )
 _HOPELESS = -3.0  # a mention for certain: "dalam Pasal 5", "Pasal 5 ayat (2)"
+_LIKELY = 4.0  # the score of a heading after the end of a sentence and before a capital letter
+_CLOSE = 6000  # characters; columns of one page are torn apart by no more
 _SURE = 7.0  # the score of a heading that stands alone on its line after the end of a sentence
 _SMALL = 1.5  # what it costs to take "pasal", written small, for a heading
 _FIRST_AYAT = re.compile(r"[(\[{]\s?(?:[1lIUt]\s?[)\]}1lI]|[UlI]\s)")
@@ -55,9 +57,17 @@ def strays(source: Source, start: int, end: int, chain: list[Candidate]) -> list
     highest = max((candidate.number for candidate in chain), default=0)
     found: dict[tuple[int, str], Candidate] = {}
     for candidate in _arabic(source, start, end):
-        if candidate.score >= _SURE and candidate.key not in known and candidate.number <= highest + 1:
+        near = candidate.score >= _LIKELY and _near(candidate, chain)
+        if (candidate.score >= _SURE or near) and candidate.key not in known and candidate.number <= highest + 1:
             found.setdefault(candidate.key, candidate)
     return list(found.values())
+
+
+def _near(candidate: Candidate, chain: list[Candidate]) -> bool:
+    """Whether the article before this one by number, with one missing after it, stands close by in the text."""
+    numbers = {other.number for other in chain}
+    before = max((other for other in chain if other.key < candidate.key), key=lambda other: other.key, default=None)
+    return before is not None and candidate.number not in numbers and abs(candidate.start - before.start) < _CLOSE
 
 
 def roman_articles(source: Source, start: int, end: int) -> list[Candidate]:
