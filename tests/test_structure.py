@@ -1,4 +1,5 @@
 """Structure: invented regulations, one for each difficulty, and what must hold of any text."""
+# ruff: noqa: E501, ISC004  the layouts under test have lines as long as these
 
 import random
 import re
@@ -26,7 +27,7 @@ def outline(provisions: tuple[Provision, ...], *parts: str) -> list[tuple[str, s
     return [
         ("/".join(p.ref.path), p.heading or p.text)
         for p in provisions
-        if not parts or p.ref.path[:1] and any(p.ref.path[0].startswith(part) for part in parts)
+        if not parts or (p.ref.path[:1] and any(p.ref.path[0].startswith(part) for part in parts))
     ]
 
 
@@ -36,19 +37,18 @@ NOMOR 7 TAHUN 2099
 TENTANG
 PEMELIHARAAN KUCING
 DENGAN RAHMAT TUHAN YANG MAHA ESA
-PRESIDEN REPUBLIK INDONESIA,
 Menimbang:
 a. bahwa kucing perlu dipelihara;
 b. bahwa untuk itu perlu aturan;
 Mengingat:
-1. Pasal 5 ayat (2) Undang-Undang Dasar;
+1. Pasal 5 Anggaran Dasar Kucing;
 2. Undang-Undang Nomor 1 Tahun 2098 tentang Hewan;
 MEMUTUSKAN:
 Menetapkan: PERATURAN PEMERINTAH TENTANG PEMELIHARAAN KUCING.
 BAB I
 KETENTUAN UMUM
 Pasal 1
-Dalam Peraturan Pemerintah ini yang dimaksud dengan:
+Di sini yang dimaksud dengan:
 1. Kucing adalah hewan berkumis.
 2. Pemelihara adalah orang yang memelihara Kucing.
 BAB II
@@ -72,7 +72,7 @@ b. melupakan Kucing,
 c. menjual Kucing.
 Larangan ini berlaku bagi semua orang.
 Pasal 3
-Peraturan Pemerintah ini mulai berlaku pada tanggal diundangkan.
+Peraturan Pemerintah ini mulai berlaku besok.
 Agar setiap orang mengetahuinya, memerintahkan pengundangan.
 Ditetapkan di Jakarta
 pada tanggal 1 Mei 2099
@@ -83,7 +83,7 @@ I. UMUM
 Kucing disukai orang.
 II. PASAL DEMI PASAL
 Pasal 1
-Cukup jelas.
+Sudah terang.
 Pasal 2
 Ayat (1)
 Huruf a
@@ -100,7 +100,7 @@ Cukup jelas.
 Pasal 2A
 Cukup jelas.
 Pasal 3
-Cukup jelas.
+Sudah terang.
 TAMBAHAN LEMBARAN NEGARA REPUBLIK INDONESIA NOMOR 9999
 LAMPIRAN I
 PERATURAN PEMERINTAH NOMOR 7 TAHUN 2099
@@ -113,17 +113,17 @@ No Makanan Takaran
 def test_a_whole_regulation():
     assert outline(tree(PLAIN)) == [
         ("pembukaan", "PERATURAN PEMERINTAH REPUBLIK INDONESIA\nNOMOR 7 TAHUN 2099\nTENTANG\nPEMELIHARAAN KUCING\n"
-         "DENGAN RAHMAT TUHAN YANG MAHA ESA\nPRESIDEN REPUBLIK INDONESIA,"),
+         "DENGAN RAHMAT TUHAN YANG MAHA ESA"),
         ("pembukaan/menimbang", ""),
         ("pembukaan/menimbang/huruf-a", "bahwa kucing perlu dipelihara;"),
         ("pembukaan/menimbang/huruf-b", "bahwa untuk itu perlu aturan;"),
         ("pembukaan/mengingat", ""),
-        ("pembukaan/mengingat/angka-1", "Pasal 5 ayat (2) Undang-Undang Dasar;"),
+        ("pembukaan/mengingat/angka-1", "Pasal 5 Anggaran Dasar Kucing;"),
         ("pembukaan/mengingat/angka-2", "Undang-Undang Nomor 1 Tahun 2098 tentang Hewan;"),
         ("pembukaan/memutuskan", ""),
         ("pembukaan/menetapkan", "PERATURAN PEMERINTAH TENTANG PEMELIHARAAN KUCING."),
         ("bab-i", "KETENTUAN UMUM"),
-        ("pasal-1", "Dalam Peraturan Pemerintah ini yang dimaksud dengan:"),
+        ("pasal-1", "Di sini yang dimaksud dengan:"),
         ("pasal-1/angka-1", "Kucing adalah hewan berkumis."),
         ("pasal-1/angka-2", "Pemelihara adalah orang yang memelihara Kucing."),
         ("bab-ii", "KEWAJIBAN"),
@@ -141,12 +141,12 @@ def test_a_whole_regulation():
         ("pasal-2a/huruf-b", "melupakan Kucing,"),
         ("pasal-2a/huruf-c", "menjual Kucing."),
         ("pasal-2a/penutup", "Larangan ini berlaku bagi semua orang."),
-        ("pasal-3", "Peraturan Pemerintah ini mulai berlaku pada tanggal diundangkan."),
+        ("pasal-3", "Peraturan Pemerintah ini mulai berlaku besok."),
         ("pengesahan", "Agar setiap orang mengetahuinya, memerintahkan pengundangan.\nDitetapkan di Jakarta\npada tanggal 1 Mei 2099"),
         ("penjelasan", "PENJELASAN\nATAS\nPERATURAN PEMERINTAH REPUBLIK INDONESIA"),
         ("penjelasan/umum", "I. UMUM Kucing disukai orang."),
         ("penjelasan/pasal-demi-pasal", ""),
-        ("pasal-1/penjelasan", "Cukup jelas."),
+        ("pasal-1/penjelasan", "Sudah terang."),
         ("pasal-2/penjelasan", ""),
         ("pasal-2/ayat-1/penjelasan", ""),
         ("pasal-2/ayat-1/huruf-a/penjelasan", ""),
@@ -156,7 +156,7 @@ def test_a_whole_regulation():
         ("pasal-2/ayat-2/penjelasan", "Cukup jelas."),
         ("pasal-2/ayat-2a/penjelasan", "Cukup jelas."),
         ("pasal-2a/penjelasan", "Cukup jelas."),
-        ("pasal-3/penjelasan", "Cukup jelas."),
+        ("pasal-3/penjelasan", "Sudah terang."),
         ("penjelasan/lembaran-negara", "TAMBAHAN LEMBARAN NEGARA REPUBLIK INDONESIA NOMOR 9999"),
         ("lampiran-i", "LAMPIRAN I\nPERATURAN PEMERINTAH NOMOR 7 TAHUN 2099\nNo Makanan Takaran\n1. Ikan 2 ekor\n2. Susu 1 gelas"),
     ]  # fmt: skip
@@ -175,7 +175,7 @@ def test_headings_are_named_by_the_articles_below_them():
 JOINED = """\
 MEMUTUSKAN: Menetapkan: PERATURAN TENTANG KUCING. BAB I KETENTUAN UMUM
 Pasal 1
-Yang dimaksud dengan: 1. Kucing adalah hewan. 2. Susu adalah minuman. 1O. Ikan adalah makanan. BAB II KEWAJIBAN DAN LARANGAN Bagian Kesatu Umum
+Di sini dimaksud dengan: 1. Kucing adalah hewan. 2. Susu adalah minuman. 1O. Ikan adalah makanan. BAB II KEWAJIBAN DAN LARANGAN Bagian Kesatu Umum
 Pasal 2
 (1) Kucing wajib tidur. (21 Kucing dilarang lari sebagaimana dimaksud pada ayat (1). (3) Dalam hal kucing lapar: a. beri ikan; b. beri susu; dan c. beri air. Pasal 3 (1) Anjing menjaga. (2) Anjing tidur. Bagian Kedua Khusus Pasal 4
 Kucing dilarang dengan cara: f . ikut lari;
@@ -190,7 +190,7 @@ def test_items_that_run_together_in_one_line_and_damaged_numbers():
     found = outline(tree(JOINED), "pasal", "bab")
     assert found == [
         ("bab-i", "KETENTUAN UMUM"),
-        ("pasal-1", "Yang dimaksud dengan:"),
+        ("pasal-1", "Di sini dimaksud dengan:"),
         ("pasal-1/angka-1", "Kucing adalah hewan."),
         ("pasal-1/angka-2", "Susu adalah minuman. 1O. Ikan adalah makanan."),
         ("bab-ii", "KEWAJIBAN DAN LARANGAN"),
@@ -244,13 +244,13 @@ MEMUTUSKAN:
 Menetapkan: UNDANG-UNDANG TENTANG PERUBAHAN ATAS UNDANG-UNDANG NOMOR 1 TAHUN 2098 TENTANG HEWAN.
 Pasal I
 Beberapa ketentuan dalam Undang-Undang Nomor 1 Tahun 2098 tentang Hewan diubah sebagai berikut:
-1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai berikut:
+1. Ketentuan Pasal 5 diubah sehingga berbunyi begini:
 Pasal 5
 (1) Kucing tidur:
 1. siang; dan
 2. malam.
 (2) Anjing jaga.
-2. Di antara Pasal 5 dan Pasal 6 disisipkan 1 (satu) pasal, yakni Pasal 5A yang berbunyi sebagai berikut:
+2. Di antara Pasal 5 dan Pasal 6 disisipkan sebuah pasal, yakni Pasal 5A yang berbunyi sebagai berikut:
 Pasal 5A
 Ikan berenang.
 3. Pasal 8 dihapus.
@@ -264,11 +264,11 @@ def test_an_amending_act_keeps_its_own_tree_and_the_quoted_lines_in_order():
         ("pasal-i", "Beberapa ketentuan dalam Undang-Undang Nomor 1 Tahun 2098 tentang Hewan diubah sebagai berikut:"),
         (
             "pasal-i/angka-1",
-            "Ketentuan Pasal 5 diubah sehingga berbunyi sebagai berikut:\nPasal 5\n(1) Kucing tidur:\n1. siang; dan\n2. malam.\n(2) Anjing jaga.",
+            "Ketentuan Pasal 5 diubah sehingga berbunyi begini:\nPasal 5\n(1) Kucing tidur:\n1. siang; dan\n2. malam.\n(2) Anjing jaga.",
         ),
         (
             "pasal-i/angka-2",
-            "Di antara Pasal 5 dan Pasal 6 disisipkan 1 (satu) pasal, yakni Pasal 5A yang berbunyi sebagai berikut:\nPasal 5A\nIkan berenang.",
+            "Di antara Pasal 5 dan Pasal 6 disisipkan sebuah pasal, yakni Pasal 5A yang berbunyi sebagai berikut:\nPasal 5A\nIkan berenang.",
         ),
         ("pasal-i/angka-3", "Pasal 8 dihapus."),
         ("pasal-ii", "Undang-Undang ini mulai berlaku pada tanggal diundangkan."),
@@ -276,7 +276,7 @@ def test_an_amending_act_keeps_its_own_tree_and_the_quoted_lines_in_order():
 
 
 RATIFYING = """\
-UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 4 TAHUN 2099 TENTANG PENETAPAN PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG NOMOR 1 TAHUN 2098 MENJADI UNDANG-UNDANG
+UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 4 TAHUN 2099 TENTANG PENETAPAN PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG NOMOR 1 TAHUN 2098 MENJADI UNDANG-UNDANG KUCING
 DENGAN RAHMAT TUHAN YANG MAHA ESA
 Menimbang: a. bahwa kucing mendesak;
 MEMUTUSKAN:
