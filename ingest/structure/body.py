@@ -6,10 +6,11 @@ from itertools import pairwise
 from corpus.model import Flag
 from corpus.reference import Ref
 from ingest.structure.articles import articles, between, roman_articles, strays
+from ingest.structure.candidates import torn
 from ingest.structure.chain import Candidate, missing
 from ingest.structure.headings import headings, placed, with_paths
 from ingest.structure.instructions import instructions
-from ingest.structure.lists import items, torn
+from ingest.structure.lists import items
 from ingest.structure.numbers import roman_number
 from ingest.structure.source import Mark, Source, ends_of
 from ingest.structure.zones import Zone

@@ -6,40 +6,21 @@ with doubt (a gap in the run, a damaged number far from a line start) is taken w
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from corpus.model import Flag
 from corpus.reference import Ref
+from ingest.structure.candidates import Number, numbers
 from ingest.structure.numbers import distance, followers, means
 from ingest.structure.source import Mark, Source, last_word
 from ingest.structure.words import words
 
-_OPEN, _SHUT = r"[(\[{]", r"[)}\]]"
-_NUMBERS = re.compile(
-    rf"(?<![\w(])(?P<ayat>{_OPEN}\s?(?P<ayat_n>\d{{1,2}}[a-z]?|[0-9lIOSZsota]{{1,3}}?)\s?"
-    rf"(?:{_SHUT}[1lI]?|[1lIt!j](?=\s)))(?=\W|[A-Za-z]|$)"
-    r"|(?<![\w(.])(?P<curly>(?P<curly_n>[a-z]{1,2}\d?|\d{1,3})\s?\))(?=\W|[A-Z]|$)"
-    r"|(?<![\w(.,/-])(?P<dot>(?P<dot_n>"
-    r"\d{1,3}[a-z]?|\d [\dlI]|[\dlI]{2,3}|[a-z]{1,2}\d?|[lIfLCtoO|])\s?\.)(?=\s|[A-Z“\"(]|$)"
-)
 _MENTIONED = re.compile(r"(?:ayat|huruf|angka|butir|Pasal)[\s\w(),/.]*$")
 _GAP = Flag("penomoran", "Penomoran melompat: ada butir sebelum ini yang tidak ditemukan dalam naskah.")
 _FIRST_LOST = Flag("penomoran", "Nomor pertama dari daftar ini tidak terbaca dalam naskah.")
 _NUMBER_LOST = Flag("penomoran", "Kalimat ini mungkin bagian tersendiri yang nomornya tidak terbaca dalam naskah.")
 _SENTENCE = re.compile(r"[.;]\s+(?=[A-Z][a-z]+\s[^.;]{10,}:\s*$|[A-Z][a-z]+\s)")
 _FARTHEST = 3  # a gap wider than this is taken for something else
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """Something that looks like the number of an item."""
-
-    start: int
-    end: int
-    raw: str
-    style: str  # "()", "a.", "1.", "a)", "1)", "(a)"
 
 
 @dataclass(slots=True)
@@ -83,53 +64,11 @@ class Walk:
 def items(source: Source, root: Ref, start: int, end: int) -> list[Mark]:
     """The marks of all ayat, huruf, angka and closing texts between two offsets, below `root`."""
     walk = Walk(source, root, start, end)
-    for number in _numbers(source, start, end):
+    for number in numbers(source, start, end):
         _tail(walk, number.start)
         _take(walk, number)
     _tail(walk, end)
     return walk.marks
-
-
-def torn(source: Source, start: int, end: int) -> bool:
-    """Whether numbers stand one after the other without words between them, torn from the texts they belong to."""
-    found = [n for match in _NUMBERS.finditer(source.text, start, end) if not _named(source, n := _number(match))]
-    return any(
-        a.style == b.style and not source.text[a.end : b.start].strip() and b.raw not in ("a", "1")
-        for a, b in pairwise(found)
-    )
-
-
-def _numbers(source: Source, start: int, end: int) -> Iterator[Number]:
-    found = [n for match in _NUMBERS.finditer(source.text, start, end) if not _named(source, n := _number(match))]
-    for index, number in enumerate(found):
-        crowded = index + 1 < len(found) and not source.text[number.end : found[index + 1].start].strip()
-        crowded = crowded or (index > 0 and not source.text[found[index - 1].end : number.start].strip())
-        if not crowded or _nests(found, index):
-            yield number
-
-
-def _named(source: Source, number: Number) -> bool:
-    """Whether the number belongs to the word before it: "Pasal 78.", "ayat (2)"."""
-    before = source.before(number.start)
-    return before[-1:].isalnum() and last_word(before).lower() in words().before_number
-
-
-def _nests(found: list[Number], index: int) -> bool:
-    """Whether crowded numbers are an item within an item ("a. 1. ...") rather than numbers torn from their texts."""
-    number = found[index]
-    neighbours = [n for n in (found[index - 1] if index else None, *found[index + 1 : index + 2]) if n]
-    firsts = ("a", "1")
-    return all(n.style != number.style for n in neighbours) and any(n.raw in firsts for n in (number, *neighbours))
-
-
-def _number(match: re.Match[str]) -> Number:
-    if raw := match["ayat_n"]:
-        style = "(a)" if raw.isalpha() and raw.islower() and raw not in "lot" and len(raw) == 1 and raw != "a" else "()"
-        return Number(match.start(), match.end(), raw, style)
-    if raw := match["curly_n"]:
-        return Number(match.start(), match.end(), raw, "1)" if raw[0].isdigit() else "a)")
-    raw = match["dot_n"]
-    return Number(match.start(), match.end(), raw, "1." if raw[0].isdigit() else "a.")
 
 
 def _take(walk: Walk, number: Number) -> None:
