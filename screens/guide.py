@@ -4,6 +4,7 @@ Everything is read off the norms, so a new norm appears by itself; a conduct is 
 for the choice made so far, so no way through ends in nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,15 +66,15 @@ def stages(app: App) -> Choices:
     return (*((_capital(text), code) for code, text in known.items() if code in named), ("Belum tahu", ANY))
 
 
-def areas(app: App, choice: Choice, on: date) -> Choices:
-    """The areas that hold a ruled conduct for the choice."""
-    ruled = dict.fromkeys(conduct.area for conduct in _ruled(app, choice, on))
-    return tuple((_capital(area.replace("-", " ")), area) for area in ruled)
+def areas(ruled: Iterable[Conduct]) -> Choices:
+    """The areas of the conducts."""
+    named = dict.fromkeys(conduct.area for conduct in ruled)
+    return tuple((_capital(area.replace("-", " ")), area) for area in named)
 
 
-def conducts(app: App, choice: Choice, area: str, on: date) -> Choices:
-    """The conducts of an area that the judge can rule on for the choice."""
-    return tuple((conduct.label, conduct.id) for conduct in _ruled(app, choice, on) if conduct.area == area)
+def conducts(ruled: Iterable[Conduct], area: str) -> Choices:
+    """The conducts of an area."""
+    return tuple((conduct.label, conduct.id) for conduct in ruled if conduct.area == area)
 
 
 def answer(app: App, choice: Choice, conduct: str, on: date) -> Reply:
@@ -92,11 +93,12 @@ def title(app: App, choice: Choice, conduct: str) -> str:
     return f"{app.norms.conducts[conduct].label} ({circumstances})"
 
 
-def _ruled(app: App, choice: Choice, on: date) -> tuple[Conduct, ...]:
+def ruled(app: App, choice: Choice, on: date) -> tuple[Conduct, ...]:
+    """The conducts that the judge can rule on for the choice; takes about a second."""
     near = dict.fromkeys(norm.conduct for norm in app.norms.norms.values() if _near(norm, choice))
     query = choice.query(on)
-    ruled = (id for id in near if not isinstance(app.assistant.judge.rule(id, query), NoRule))
-    return tuple(app.norms.conducts[id] for id in ruled)
+    judge = app.assistant.judge
+    return tuple(app.norms.conducts[id] for id in near if not isinstance(judge.rule(id, query), NoRule))
 
 
 def _near(norm: Norm, choice: Choice) -> bool:

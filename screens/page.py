@@ -40,8 +40,7 @@ def page(app: App) -> gr.Blocks:
             return gr.Tabs(selected="pustaka"), pustaka.opened(app, str(event._data["ref"]), written)
 
         def arrive(request: gr.Request) -> tuple[str, Update, Update]:
-            ref = request.query_params.get("ref", "")
-            return _installed(app), gr.Tabs(selected="pustaka" if ref else "tanya"), _first(app, ref)
+            return _installed(app), *_arrival(app, request.query_params.get("ref", ""))
 
         for source in (replies, texts, checked):
             source.select(follow, day, [tabs, view], **HIDDEN)
@@ -53,9 +52,11 @@ def _installed(app: App) -> str:
     return installed_html(held(app.library, app.catalogue, app.today()))
 
 
-def _first(app: App, ref: str) -> Update:
-    """What the library shows to someone who comes with an address; without one it stays as it is."""
-    return pustaka.opened(app, ref, None) if ref else gr.skip()
+def _arrival(app: App, ref: str) -> tuple[Update, Update]:
+    """The tab and the place of someone who comes with an address; without one nothing moves under the reader."""
+    if not ref:
+        return gr.skip(), gr.skip()
+    return gr.Tabs(selected="pustaka"), pustaka.opened(app, ref, None)
 
 
 def head() -> str:

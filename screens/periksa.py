@@ -1,10 +1,14 @@
 """The tab Periksa Diri: at most six choices, no typing, and the same answer with its articles."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 
 import gradio as gr
 
 from corpus.errors import NetralError
+from corpus.model import Conduct
 from screens import guide
 from screens.app import App
 from screens.article import articles_of
@@ -45,11 +49,13 @@ def layout(app: App) -> gr.HTML:
     again = gr.Button("Ulangi dari awal", elem_id="restart")
     steps = (who, which, when, area, what)
 
+    ruled = _remembered(app)
+
     def areas(subject: str, regime: str, stage: str) -> Update:
-        return _offered(guide.areas(app, Choice(subject, regime, stage), app.today()))
+        return _offered(guide.areas(ruled(Choice(subject, regime, stage))))
 
     def conducts(subject: str, regime: str, stage: str, chosen: str) -> Update:
-        return _offered(guide.conducts(app, Choice(subject, regime, stage), chosen, app.today()))
+        return _offered(guide.conducts(ruled(Choice(subject, regime, stage)), chosen))
 
     def check(subject: str, regime: str, stage: str, conduct: str) -> str:
         return result(app, Choice(subject, regime, stage), conduct)
@@ -63,6 +69,16 @@ def layout(app: App) -> gr.HTML:
     what.input(check, [who, which, when, what], view, **QUICK).then(None, js=_to("checked"))
     again.click(lambda: (gr.Radio(value=None), *_from(2, shown=False)), None, [*steps, view], **HIDDEN)
     return view
+
+
+def _remembered(app: App) -> Callable[[Choice], tuple[Conduct, ...]]:
+    """Which conducts are ruled for a choice, found once for a day and a state of the texts."""
+
+    @lru_cache(maxsize=512)
+    def found(choice: Choice, day: date, revision: int) -> tuple[Conduct, ...]:
+        return guide.ruled(app, choice, day)
+
+    return lambda choice: found(choice, app.today(), app.library.revision)
 
 
 def _offered(choices: guide.Choices) -> Update:
