@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    from commands import answers, texts
+    from commands import answers, measuring, texts
 
     ask = _command(commands, "ask", "answer a question with a verdict and cited articles", answers.ask)
     ask.add_argument("question")
@@ -72,6 +72,13 @@ def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     _dated(show)
     _json(show)
     _json(_command(commands, "status", "what is held and what is missing", texts.status))
+    evaluate = _command(
+        commands, "eval", "ask the gold questions and print how good the answers are", measuring.evaluate
+    )
+    evaluate.add_argument(
+        "--failures", action="store_true", help="list what went wrong in the half that may be tuned on"
+    )
+    _json(evaluate)
     _json(_command(commands, "doctor", "check the store, the indexes and the embeddings", texts.doctor))
 
 

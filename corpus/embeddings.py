@@ -54,6 +54,10 @@ class Embedder(Embeddings):
     def question(self, text: str) -> Matrix:
         """The vector of one question."""
 
+    def questions(self, texts: Sequence[str]) -> Matrix:
+        """A row for each question."""
+        return np.array([self.question(text) for text in texts], dtype=np.float32)
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """LangChain's door to `passages`."""
         return self.passages(texts).tolist() if texts else []

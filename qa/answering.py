@@ -21,8 +21,9 @@ Reply = Answer | Abstention
 class Gate:
     """When a match is good enough; found by measurement (evals/matching.py), see docs/decisions."""
 
-    score: float = 0.75  # below this no topic is taken
-    covered: float = 0.34  # below this share of known ideas no topic is taken, however near the vectors
+    score: float = 5.5  # below this no topic is taken (standardised over the topics)
+    covered: float = 0.12  # below this share of known ideas no topic is taken, however near the vectors
+    near: float = 0.6  # a topic of at least this share of the best score may stand in where the best has no rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,17 @@ class Assistant:
     # --- conducts ----------------------------------------------------------------------------------------------
 
     def _conduct(self, query: Query, matches: tuple[Match, ...], before: Query | None) -> Query:
-        """The query with its conduct: the best match that passes the gate, else that of the question before."""
+        """The query with its conduct: the best that passes the gate and has a rule, else that of the question before."""
         best = matches[0] if matches and self._passes(matches[0]) else None
-        if best is not None and not best.topic.outside:
-            return replace(query, conduct=best.topic.id)
-        return query if best is not None else followed(query, before)
+        if best is None:
+            return followed(query, before)
+        return query if best.topic.outside else replace(query, conduct=self._ruling_conduct(query, matches))
+
+    def _ruling_conduct(self, query: Query, matches: tuple[Match, ...]) -> str:
+        """Of the topics near the best one the first that has a rule for whom and when the query asks."""
+        near = [m for m in matches if not m.topic.outside and m.score >= self.gate.near * matches[0].score]
+        ruled = (m.topic.id for m in near if not isinstance(self.judge.rule(m.topic.id, query), NoRule))
+        return next(ruled, near[0].topic.id)
 
     def _passes(self, match: Match) -> bool:
         return match.score >= self.gate.score and match.covered >= self.gate.covered

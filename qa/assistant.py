@@ -102,7 +102,7 @@ def kept(home: Path, view: Embedder, words: Words) -> Callable[[Sequence[str]], 
         with VectorCache.open(home) as cache:
             known = cache.get(model, {digest(text) for text in texts})
             new = {digest(text): text for text in texts if digest(text) not in known}
-            made = {name: view.question(text) for name, text in new.items()}
+            made = dict(zip(new, view.questions(list(new.values())), strict=True)) if new else {}
             if made:
                 cache.put(model, made)
         vectors = known | made

@@ -17,7 +17,6 @@ from qa.query import Found, Intent, Query, ideas_of, phrases_in
 from qa.words import WORD, Words, load_words
 
 JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
-OPENING = 2  # a word that mostly names an object is the subject only as one of the first words of a question
 LONGEST = 2000  # characters of a question that are read; the rest cannot change what is asked
 
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
@@ -77,14 +76,18 @@ class Understanding:
 
     def _subjects(self, words: list[str], found: tuple[Found, ...]) -> tuple[str, ...]:
         strong = [item for item in found if item.entry not in self.objects]
-        opening = next((at for at, word in enumerate(words) if word not in self.words.asking), 0)
-        named = strong or [item for item in found if item.start < opening + OPENING]
+        named = strong or [item for item in found if self._acts(words, item)]
         chosen: list[Found] = []
         for item in named:
             if chosen and not self._joined(words, chosen[-1], item):
                 break
             chosen.append(item)
         return tuple(dict.fromkeys(item.entry for item in chosen))
+
+    def _acts(self, words: list[str], item: Found) -> bool:
+        """Whether a word that mostly names an object ("like postingan caleg") opens the question and so is its subject."""
+        before, after = words[: item.start], words[item.end : item.end + 1]
+        return all(word in self.words.asking for word in before) and bool(after) and after[0] not in JOINING
 
     def _joined(self, words: list[str], before: Found, after: Found) -> bool:
         between = words[before.end : after.start]
