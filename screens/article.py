@@ -51,6 +51,7 @@ class Article:
     url: str | None
     checked_until: date | None
     set_by: str  # label of the act that made this wording, where it is another; else empty
+    aliases: tuple[str, ...] = ()  # labels by the numbers of amending acts
     numbered: tuple[tuple[int, Citation], ...] = ()
     digests: tuple[Digest, ...] = ()
 
@@ -87,6 +88,7 @@ def article(ref: Ref, on: date, app: App, cited: Numbered = ()) -> Article:
         url=known.urls[0] if known and known.urls else None,
         checked_until=known.checked_until if known else None,
         set_by=label(version.set_by, app.shorts) if version and maker != ref.regulation else "",
+        aliases=tuple(label(alias, app.shorts) for alias in version.aliases) if version else (),
         numbered=cited,
         digests=_digests(cited, app.norms),
     )

@@ -30,7 +30,7 @@ def result(app: App, choice: Choice, conduct: str) -> str:
     try:
         reply = guide.answer(app, choice, conduct, app.today())
         titled = replace(reply, question=guide.title(app, choice, conduct))
-        return reply_html(Shown(titled, articles_of(titled.citations, titled.as_of, app), TURN, goes_on=False))
+        return reply_html(Shown(titled, articles_of(titled.citations, titled.as_of, app), TURN))
     except NetralError as error:
         return notice_html(sentence(error))
 

@@ -10,7 +10,7 @@ from screens.article import Article
 from screens.markup import Section, esc, inline, listed, paragraph, sections
 from screens.render_article import cards
 from screens.share import markdown_link, share_text, whatsapp_link
-from screens.words import FOLLOW_UPS, REASONS, VERDICT_SIGNS
+from screens.words import REASONS, VERDICT_SIGNS
 
 LEAD = 1  # paragraphs that are the short answer; the others explain it
 
@@ -22,7 +22,7 @@ class Shown:
     reply: Answer | Abstention
     articles: tuple[Article, ...] = ()
     turn: int = 1
-    goes_on: bool = True  # whether the reader can ask on from here
+    follow_ups: tuple[str, ...] = ()  # questions that go on from here; none where the reader cannot ask on
 
 
 def conversation(shown: tuple[Shown, ...]) -> str:
@@ -196,9 +196,9 @@ def _asks(asks: tuple[str, ...]) -> str:
 
 def _next(shown: Shown) -> str:
     """Questions that go on from this answer; each inherits what it leaves out."""
-    if not shown.goes_on:
+    if not shown.follow_ups:
         return ""
-    chips = "".join(f'<button type="button" data-ask="{esc(ask)}">{esc(ask)}</button>' for ask in FOLLOW_UPS)
+    chips = "".join(f'<button type="button" data-ask="{esc(ask)}">{esc(ask)}</button>' for ask in shown.follow_ups)
     return f'<div class="next" role="group" aria-label="Tanya lanjutan">{chips}</div>'
 
 
@@ -206,7 +206,7 @@ def _actions(shown: Shown) -> str:
     """Copy, send, keep, print, ask on. Text for others never holds an address of this machine."""
     reply = shown.reply
     short = share_text(reply)
-    onward = '<button type="button" data-again>Tanya lanjutan ↑</button>' if shown.goes_on else ""
+    onward = '<button type="button" data-again>Tanya lanjutan ↑</button>' if shown.follow_ups else ""
     return (
         '<div class="actions" role="group" aria-label="Bawa jawaban ini">'
         f'<button type="button" data-copy="{esc(short)}">Salin ringkas</button>'

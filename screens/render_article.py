@@ -37,8 +37,13 @@ def _card(article: Article, turn: int, as_of: date) -> str:
         f'<details class="card" data-cites="{cites}">{anchors}'
         f'<summary><span class="nums">{numbers}</span><span class="what">{esc(article.label)}</span>'
         f"<span class=chips>{status_chip(article.status)}{kind_chip(article.kind)}</span></summary>"
-        f"{article_body(article, as_of)}</details>"
+        f"{article_body(article, as_of)}{_onward(article)}</details>"
     )
+
+
+def _onward(article: Article) -> str:
+    place = esc(str(article.ref))
+    return f'<p class="onward"><a href="?ref={place}" data-ref="{place}">Buka di Pustaka</a></p>'
 
 
 def article_body(article: Article, as_of: date) -> str:
@@ -93,16 +98,16 @@ def _meta(article: Article, as_of: date) -> str:
         f"{STATUS_LABELS[article.status].capitalize()} per {day(as_of)}",
         f"rumusan ini {spanned(article.span)}" if spanned(article.span) else "",
         f"ditetapkan oleh {article.set_by}" if article.set_by else "",
+        f"disebut juga {', '.join(article.aliases)}" if article.aliases else "",
         f"{article.versions} rumusan menurut waktu" if article.versions > 1 else "",
         f"perubahan diperiksa sampai {day(article.checked_until)}" if article.checked_until else "",
     )
     origin = f" ({article.origin}{f', halaman {article.page}' if article.page else ''})" if article.origin else ""
     kind = f"{KINDS[article.kind].capitalize()}: {KIND_MEANINGS[article.kind]}{origin}."
-    links = [f'<a href="?ref={esc(str(article.ref))}" data-ref="{esc(str(article.ref))}">Buka di Pustaka</a>']
-    if article.url:
-        links.append(f'<a href="{esc(article.url)}" target="_blank" rel="noopener noreferrer">Alamat resmi ↗</a>')
+    official = f'<a href="{esc(article.url or "")}" target="_blank" rel="noopener noreferrer">Alamat resmi ↗</a>'
+    link = f"<p>{official}</p>" if article.url else ""
     said = "; ".join(filter(None, facts))
-    return f'<div class="meta"><p>{esc(said)}.</p><p>{esc(kind)}</p><p>{" · ".join(links)}</p></div>'
+    return f'<div class="meta"><p>{esc(said)}.</p><p>{esc(kind)}</p>{link}</div>'
 
 
 def _quotes(article: Article, as_of: date) -> str:

@@ -17,6 +17,7 @@ from screens.words import KIND_MEANINGS, KINDS, partial, spanned
 
 Json = dict[str, Any]
 SNIPPET = 320
+MOST_OPEN = 6  # statements that stand open under an article; more are folded
 
 
 def link(ref: str, text: str) -> str:
@@ -108,7 +109,7 @@ def article_html(article: Article, on: date, parts: tuple[str, str, str]) -> str
     return (
         f'<p class="crumb">{link(article.ref.regulation, "← Peraturan ini")}</p><h2>{esc(article.label)}</h2>'
         f'<p>{status_chip(article.status)}{kind_chip(article.kind)} <span class="asof">per {day(on)}</span></p>'
-        f"{article_body(article, on)}{neighbours}{norms}{past}"
+        f"{article_body(article, on)}{neighbours}{past}{norms}"
     )
 
 
@@ -126,7 +127,10 @@ def norms_html(norms: Iterable[Norm], rulings: Iterable[RulingNote], shorts: dic
         f"<li>{link(note.ruling, shorts.get(note.ruling, note.ruling))}: {esc(note.meaning)}</li>" for note in rulings
     )
     courts = f"<h3>Putusan Mahkamah Konstitusi</h3><ul>{read}</ul>" if read else ""
-    ours = f"<h3>Dalam kata-kata kami</h3><ul class=said>{said}</ul>" if said else ""
+    many = said.count("<li>")
+    opened = " open" if many <= MOST_OPEN else ""
+    title = f"Dalam kata-kata kami ({many})"
+    ours = f"<details{opened}><summary>{title}</summary><ul class=said>{said}</ul></details>" if said else ""
     return courts + ours
 
 

@@ -13,6 +13,7 @@ from screens.app import LONGEST, MOST_TURNS, App
 from screens.article import articles_of
 from screens.markup import esc
 from screens.render import Shown, conversation
+from screens.words import FOLLOW_UPS
 
 _WRITTEN = re.compile(r"(\d{1,2})[ /.-]+([a-z]+|\d{1,2})[ /.-]+(\d{4})")
 EMPTY = "Tuliskan dulu pertanyaannya, atau pilih salah satu contoh."
@@ -54,7 +55,13 @@ def talk_html(app: App, turns: Turns, notice: str = "") -> str:
 
 def _shown(app: App, turn: Turn, *, whole: bool) -> Shown:
     citations: tuple[Citation, ...] = turn.reply.citations if whole else ()
-    return Shown(turn.reply, articles_of(citations, turn.reply.as_of, app), turn.number)
+    return Shown(turn.reply, articles_of(citations, turn.reply.as_of, app), turn.number, follow_ups(turn.query))
+
+
+def follow_ups(query: Query) -> tuple[str, ...]:
+    """Short questions that go on from this one, without those whose answer it was."""
+    said = {*query.subjects, *query.regimes, *query.stages}
+    return tuple(text for code, text in FOLLOW_UPS if query.conduct and code not in said)
 
 
 def notice_html(text: str) -> str:

@@ -32,7 +32,14 @@ KIND_MEANINGS = {
     TextKind.SALINAN: "berkas yang dipasang di komputer ini, bukan unduhan dari alamat resmi",
     TextKind.IKHTISAR: "ringkasan dengan kata-kata kami; naskahnya belum terpasang di komputer ini",
 }
-FOLLOW_UPS = ("Kalau PPPK?", "Sanksinya?", "Kalau di Pilkada?", "Kalau di masa tenang?")
+# Questions that go on from an answer, each behind the code that it would change; one that says nothing new is left out.
+FOLLOW_UPS = (
+    ("pns", "Kalau PNS?"),
+    ("pppk", "Kalau PPPK?"),
+    ("pemilu", "Kalau di Pemilu?"),
+    ("pilkada", "Kalau di Pilkada?"),
+    ("masa-tenang", "Kalau di masa tenang?"),
+)
 STATUS_SIGNS = {
     Status.BERLAKU: "●",
     Status.BERLAKU_SEBAGIAN: "◐",

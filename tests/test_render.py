@@ -213,13 +213,13 @@ def test_the_parts_of_an_answer_are_told_apart():
 
 
 def test_an_answer_is_read_in_order():
-    assert words(reply_html(Shown(ANSWER))) == (
+    assert words(reply_html(Shown(ANSWER, follow_ups=("Kalau PPPK?",)))) == (
         "Boleh tidur? ✕ Dilarang hukum per 1 Maret 2026 Penjaga jangan tidur. 1 Menyiram tetap wajib. 2 "
         "Kasus 1 Syarat 1 Sanksi 1 Dasar hukum 2 "
         "Kasus per kasus ✓ Boleh Mandor; tukang Mandor beristirahat. 1 "
         "Syarat Hanya siang. 1 Sanksi Teguran. 2 Pelaporan Lapor kepada mandor. 2 "
         "Agar lebih pasti, sebutkan Siang atau malam? "
-        "Kalau PPPK? Sanksinya? Kalau di Pilkada? Kalau di masa tenang? "
+        "Kalau PPPK? "
         "Salin ringkas WhatsApp Unduh Markdown Cetak Tanya lanjutan ↑ Dasar hukum"
     )
 
@@ -227,7 +227,7 @@ def test_an_answer_is_read_in_order():
 def test_a_declined_question_says_why_and_what_next():
     assert words(reply_html(Shown(DECLINED))) == (
         "Resep? ? Di luar cakupan hukum per 1 Maret 2026 Di luar cakupan. Coba lain. "
-        "Salin ringkas WhatsApp Unduh Markdown Cetak Tanya lanjutan ↑"
+        "Salin ringkas WhatsApp Unduh Markdown Cetak"
     )
 
 
