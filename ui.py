@@ -15,6 +15,7 @@ from corpus.settings import Settings
 from screens.address import EVERYWHERE, lan_address, qr_text
 from screens.app import App, app_of
 from screens.events import QUEUE
+from screens.labels import translations
 from screens.page import STYLES, head, page
 
 FONTS = ["system-ui", "Segoe UI", "Roboto", "sans-serif"]
@@ -39,7 +40,8 @@ def serve(app: App, *, host: str, port: int, block: bool = True) -> gr.Blocks:
         quiet=True,
         share=False,
         show_error=False,
-        footer_links=[],
+        footer_links=["settings"],  # where the language of the labels is changed
+        i18n=translations(),
         css_paths=STYLES,
         head=head(),
         theme=gr.themes.Base(font=FONTS, font_mono=["ui-monospace", "monospace"]),

@@ -9,6 +9,7 @@ from screens import periksa, pustaka, tanya, tentang
 from screens.app import App
 from screens.events import HIDDEN, Update
 from screens.installed import installed_html
+from screens.labels import word
 from screens.markup import esc
 from screens.words import DISCLAIMER
 
@@ -26,13 +27,13 @@ def page(app: App) -> gr.Blocks:
     with blocks:
         gr.HTML(HEAD)
         with gr.Tabs(elem_id="tabs") as tabs:
-            with gr.Tab("Tanya", id="tanya"):
+            with gr.Tab(word("tab-ask"), id="tanya"):
                 replies, texts = tanya.layout(app)
-            with gr.Tab("Periksa Diri", id="periksa"):
+            with gr.Tab(word("tab-check"), id="periksa"):
                 checked = periksa.layout(app)
-            with gr.Tab("Pustaka", id="pustaka"):
+            with gr.Tab(word("tab-library"), id="pustaka"):
                 view, day = pustaka.layout(app)
-            with gr.Tab("Tentang", id="tentang"):
+            with gr.Tab(word("tab-about"), id="tentang"):
                 gr.HTML(tentang.about(app))
         gr.HTML(FOOT)
 

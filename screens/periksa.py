@@ -14,6 +14,7 @@ from screens.app import App
 from screens.article import articles_of
 from screens.events import HIDDEN, QUICK, Update
 from screens.guide import Choice
+from screens.labels import word
 from screens.pustaka import OPENING
 from screens.render import Shown, reply_html
 from screens.talk import notice_html, sentence
@@ -38,15 +39,13 @@ def result(app: App, choice: Choice, conduct: str) -> str:
 def layout(app: App) -> gr.HTML:
     """Lay the tab out; returns the component whose links open provisions."""
     gr.HTML(INTRO)
-    who = gr.Radio(guide.people(app), label="1. Siapa Anda?", elem_id="who", elem_classes="step")
-    which = gr.Radio(
-        guide.regimes(), label="2. Pemilihan yang mana?", elem_id="which", elem_classes="step", visible=False
-    )
-    when = gr.Radio(guide.stages(app), label="3. Pada tahap apa?", elem_id="when", elem_classes="step", visible=False)
-    area = gr.Radio([], label="4. Tentang apa?", elem_id="area", elem_classes="step", visible=False)
-    what = gr.Radio([], label="5. Apa yang ingin Anda lakukan?", elem_id="what", elem_classes="step", visible=False)
+    who = gr.Radio(guide.people(app), label=word("who"), elem_id="who", elem_classes="step")
+    which = gr.Radio(guide.regimes(), label=word("which"), elem_id="which", elem_classes="step", visible=False)
+    when = gr.Radio(guide.stages(app), label=word("when"), elem_id="when", elem_classes="step", visible=False)
+    area = gr.Radio([], label=word("area"), elem_id="area", elem_classes="step", visible=False)
+    what = gr.Radio([], label=word("what"), elem_id="what", elem_classes="step", visible=False)
     view = gr.HTML("", js_on_load=OPENING, elem_id="checked")
-    again = gr.Button("Ulangi dari awal", elem_id="restart")
+    again = gr.Button(word("restart"), elem_id="restart")
     steps = (who, which, when, area, what)
 
     ruled = _remembered(app)

@@ -8,6 +8,7 @@ from corpus.errors import BadReference, NetralError
 from corpus.reference import Ref
 from screens.app import App
 from screens.events import QUICK
+from screens.labels import word
 from screens.shelves import ALL, FILTERS, found, place, shelf
 from screens.talk import BAD_DAY, day_of, notice_html, sentence
 
@@ -57,14 +58,14 @@ def layout(app: App) -> tuple[gr.HTML, gr.Textbox]:
     """Lay the tab out; returns the component that shows places, and the field of the day."""
     with gr.Row(elem_classes="askrow"):
         words = gr.Textbox(
-            label="Cari dalam naskah, atau tulis pasalnya",
-            placeholder="mis. Pasal 280 UU 7/2017, atau: fasilitas negara",
+            label=word("search-words"),
+            placeholder=word("search-example"),
             elem_id="search",
             scale=4,
         )
-        day = gr.Textbox(label="Hukum per tanggal (boleh kosong)", placeholder="mis. 9 Desember 2020", scale=2)
-        send = gr.Button("Cari", variant="primary", scale=1, min_width=110)
-    choice = gr.Radio(FILTERS, value=ALL, label="Daftar peraturan", elem_id="filter")
+        day = gr.Textbox(label=word("day"), placeholder=word("day-example"), scale=2)
+        send = gr.Button(word("search"), variant="primary", scale=1, min_width=110)
+    choice = gr.Radio(FILTERS, value=ALL, label=word("shelf"), elem_id="filter")
     view = gr.HTML(shelf(app, ALL), js_on_load=OPENING, elem_id="shelf")
 
     def search(text: str, written: str | None) -> str:

@@ -7,6 +7,7 @@ import gradio as gr
 from corpus.errors import NetralError
 from screens.app import LONGEST, App
 from screens.events import HIDDEN, QUICK, Update
+from screens.labels import word
 from screens.markup import esc
 from screens.pustaka import OPENING
 from screens.talk import BAD_DAY, EMPTY, TOO_LONG, Turns, asked, day_of, sentence, talk_html
@@ -19,7 +20,6 @@ ASKING = (
     " if (button) trigger('click', {ask: button.dataset.ask}); });"
 )
 
-EXAMPLE = "Tulis seperti Anda bertanya kepada teman, mis. boleh ga like postingan caleg?"
 # The newest answer is brought into view, since on a phone it begins below the fold.
 SEEN = "() => setTimeout(() => document.getElementById('replies')?.scrollIntoView({block: 'start'}), 60)"
 
@@ -72,14 +72,16 @@ def layout(app: App) -> tuple[gr.HTML, gr.HTML]:
 
 def _fields() -> tuple[gr.Textbox, gr.Textbox, gr.Button, gr.Button]:
     """The question, the day, and the buttons to ask and to begin anew."""
-    question = gr.Textbox(label="Pertanyaan Anda", placeholder=EXAMPLE, lines=1, max_lines=8, elem_id="question")
+    question = gr.Textbox(
+        label=word("question"), placeholder=word("question-example"), lines=1, max_lines=8, elem_id="question"
+    )
     with gr.Row(elem_classes="askrow"):
         day = gr.Textbox(
-            label="Hukum per tanggal (boleh kosong)",
-            placeholder="mis. 27 November 2024",
+            label=word("day"),
+            placeholder=word("day-example"),
             elem_id="asof",
             scale=3,
         )
-        send = gr.Button("Tanya", variant="primary", elem_id="send", scale=1, min_width=110)
-        fresh = gr.Button("Mulai baru", elem_id="fresh", scale=1, min_width=110)
+        send = gr.Button(word("ask"), variant="primary", elem_id="send", scale=1, min_width=110)
+        fresh = gr.Button(word("fresh"), elem_id="fresh", scale=1, min_width=110)
     return question, day, send, fresh

@@ -167,7 +167,7 @@ def visit(browser, address):
     contexts, strays, faults = [], [], []
 
     def opened(query: str = "", width: int = 1440, **more):
-        context = browser.new_context(viewport={"width": width, "height": 800}, locale="id-ID", **more)
+        context = browser.new_context(viewport={"width": width, "height": 800}, **({"locale": "id-ID"} | more))
         contexts.append(context)
         tab = context.new_page()
         tab.set_default_timeout(20_000)
@@ -343,6 +343,19 @@ def test_the_public_api_is_empty(visit, address):
     tab = visit()
     told = json.loads(tab.evaluate("fetch('gradio_api/info').then(r => r.text())"))
     assert told == {"named_endpoints": {}, "unnamed_endpoints": {}}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("id-ID", ["Tanya", "Periksa Diri", "Pustaka", "Tentang"]),
+        ("en-GB", ["Ask", "Self-check", "Library", "About"]),
+    ],
+)
+def test_labels_follow_the_language_of_the_browser(visit, locale, expected):
+    tab = visit(locale=locale)
+    assert [one.inner_text() for one in tab.locator("#tabs [role=tab]:visible").all()] == expected
 
 
 @pytest.mark.browser
