@@ -81,6 +81,7 @@ def test_who_decides_is_no_letterhead():
             "menurut ketentuan. I'l( l.lo f fltrr< ^- A 2. Pejabat adalah orang.",
             "menurut ketentuan. 2. Pejabat adalah orang.",
         ),
+        ("tertib dalam rapat; ll( qrlq ll')(r.rr1() fl i. memberi makan", "tertib dalam rapat; i. memberi makan"),
         # reading errors
         ("menerima ^jabatan", "menerima jabatan"),
         ("uang danlatau barang, danf atau jasa", "uang dan/atau barang, dan/atau jasa"),

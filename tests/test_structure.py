@@ -158,7 +158,9 @@ def test_a_whole_regulation():
         ("pasal-2a/penjelasan", "Cukup jelas."),
         ("pasal-3/penjelasan", "Sudah terang."),
         ("penjelasan/lembaran-negara", "TAMBAHAN LEMBARAN NEGARA REPUBLIK INDONESIA NOMOR 9999"),
-        ("lampiran-i", "LAMPIRAN I\nPERATURAN PEMERINTAH NOMOR 7 TAHUN 2099\nNo Makanan Takaran\n1. Ikan 2 ekor\n2. Susu 1 gelas"),
+        ("lampiran-i", "LAMPIRAN I\nPERATURAN PEMERINTAH NOMOR 7 TAHUN 2099\nNo Makanan Takaran"),
+        ("lampiran-i/butir-1", "Ikan 2 ekor"),
+        ("lampiran-i/butir-2", "Susu 1 gelas"),
     ]  # fmt: skip
 
 
@@ -461,3 +463,45 @@ def test_any_text_of_these_kinds_gives_a_tree(id, seed):
     found = tree(text, id)
     assert rejoined(found) == words(text)
     assert len({p.ref for p in found}) == len(found)
+
+
+def test_a_bracket_read_as_a_letter_is_a_number_where_its_list_waits_for_it():
+    text = ARTICLE_HEAD + "1) ikan; 2l daging 21 hari; 3) susu; dan 4l roti."
+    assert outline(tree(text), "pasal-1") == [
+        ("pasal-1", "Makanan kucing meliputi:"),
+        ("pasal-1/angka-1", "ikan;"),
+        ("pasal-1/angka-2", "daging 21 hari;"),
+        ("pasal-1/angka-3", "susu; dan"),
+        ("pasal-1/angka-4", "roti."),
+    ]
+
+
+ARTICLE_HEAD = "MEMUTUSKAN:\nPasal 1\nMakanan kucing meliputi: "
+ANNEXED = """\
+MEMUTUSKAN:
+Pasal 1
+Kucing yang belum diatur dalam
+Lampiran I Undang-Undang ini, berlaku
+ketentuan umum.
+Pasal 2
+Undang-Undang ini mulai berlaku besok.
+Disahkan di Jakarta
+[... Lampiran I, sebagian tidak dimuat ...]
+Nomor Kucing Makanan Takaran
+tt4. Kucing hutan
+ikan 2
+daging 1
+115. Kucing kota
+t16. Kucing desa
+"""
+
+
+def test_a_sentence_that_begins_with_lampiran_opens_no_annex_and_an_excerpt_of_a_table_has_its_rows():
+    assert outline(tree(ANNEXED), "pasal", "lampiran") == [
+        ("pasal-1", "Kucing yang belum diatur dalam Lampiran I Undang-Undang ini, berlaku ketentuan umum."),
+        ("pasal-2", "Undang-Undang ini mulai berlaku besok."),
+        ("lampiran-i", "[... Lampiran I, sebagian tidak dimuat ...]\nNomor Kucing Makanan Takaran"),
+        ("lampiran-i/butir-114", "Kucing hutan\nikan 2\ndaging 1"),
+        ("lampiran-i/butir-115", "Kucing kota"),
+        ("lampiran-i/butir-116", "Kucing desa"),
+    ]

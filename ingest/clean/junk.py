@@ -7,10 +7,11 @@ several tokens that no word or number of law looks like is taken, and it is reco
 import re
 from enum import Enum
 
-from ingest.clean.lexicon import Lexicon
+from ingest.clean.lexicon import Lexicon, speakable
 from ingest.clean.lines import Change, Ledger, Line
 
 _LONGEST = 10
+_SPELLED = 7  # a longer string of letters that is no word is more likely a badly read one than a serial number
 _SHORT = 4  # a shorter run counts where the number of an item follows it
 _TOKEN = re.compile(r"\S+")
 _MARK = re.compile(r"\(?[0-9]{1,3}[a-z]?[.)]|[a-z]{1,2}\d?[.)]|[(\[{][0-9]{1,2}[)1lI\]}]")
@@ -96,4 +97,6 @@ def _word_kind(core: str, lexicon: Lexicon) -> _Kind:
         return _Kind.STOP
     if len(core) <= 3 or not core.isalpha():
         return _Kind.NEUTRAL if core.isalpha() else _Kind.STOP if len(core) > 4 else _Kind.STRANGE
+    if core.islower() and len(core) <= _SPELLED and not speakable(core):
+        return _Kind.STRANGE
     return _Kind.STOP if re.search(r"[aeiouAEIOU]", core) or core.isupper() else _Kind.STRANGE

@@ -19,6 +19,24 @@ def common_words() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(group for word in common_words() for group in _threes(word))
+
+
+def speakable(word: str) -> bool:
+    """Whether every three letters of the word stand together in some common word; no word of law fails that.
+
+    >>> speakable("pelayanan"), speakable("irlq")
+    (True, False)
+    """
+    return all(group in _groups() for group in _threes(word.lower()))
+
+
+def _threes(word: str) -> list[str]:
+    return [word[at : at + 3] for at in range(len(word) - 2)]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Known words, in lower case."""

@@ -17,15 +17,18 @@ _NUMBERS = re.compile(
     r"\d{1,3}[a-z]?|\d [\dlI]|[\dlI]{2,3}|[a-z]{1,2}\d?|[lIfLCtoO|])\s?\.)(?=\s|[A-Z“\"(]|$)"
 )
 
+_WEAK = re.compile(r"(?:(?<=[;:.,] )|(?<=(?:dan|tau) )|(?<=\n))(?P<n>\d{1,2})[lI](?=\s[A-Za-z])")
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Something that looks like the number of an item."""
+    """Something that looks like the number of an item; a `weak` one only where an open list is waiting for it."""
 
     start: int
     end: int
     raw: str
     style: str  # "()", "a.", "1.", "a)", "1)", "(a)"
+    weak: bool = False
 
 
 def torn(source: Source, start: int, end: int) -> bool:
@@ -37,13 +40,25 @@ def torn(source: Source, start: int, end: int) -> bool:
     )
 
 
-def numbers(source: Source, start: int, end: int) -> Iterator[Number]:
+def numbers(source: Source, start: int, end: int) -> tuple[Number, ...]:
+    """The numbers between two offsets, in order, without those torn from their texts."""
     found = [n for match in _NUMBERS.finditer(source.text, start, end) if not _named(source, n := _number(match))]
+    return tuple(_with_weak(source, list(_standing(source, found)), start, end))
+
+
+def _standing(source: Source, found: list[Number]) -> Iterator[Number]:
     for index, number in enumerate(found):
         crowded = index + 1 < len(found) and not source.text[number.end : found[index + 1].start].strip()
         crowded = crowded or (index > 0 and not source.text[found[index - 1].end : number.start].strip())
         if not crowded or _nests(found, index):
             yield number
+
+
+def _with_weak(source: Source, found: list[Number], start: int, end: int) -> list[Number]:
+    """The numbers and, in their order, those whose bracket was read as a letter: "2l" for "2)"."""
+    taken = {number.start for number in found}
+    weak = (Number(m.start(), m.end(), m["n"], "1)", True) for m in _WEAK.finditer(source.text, start, end))
+    return sorted([*found, *(w for w in weak if w.start not in taken)], key=lambda number: number.start)
 
 
 def _named(source: Source, number: Number) -> bool:

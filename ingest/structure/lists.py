@@ -75,7 +75,7 @@ def _take(walk: Walk, number: Number) -> None:
     """Add the number's mark where it continues or begins a list; else leave it as text."""
     if _mentioned(walk, number):
         return
-    if not (_continue(walk, number) or _begin(walk, number)):
+    if not (_continue(walk, number) or number.weak or _begin(walk, number)):
         _leap(walk, number)
 
 

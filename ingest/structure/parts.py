@@ -9,12 +9,17 @@ from importlib import resources
 
 from corpus.errors import BadData
 from corpus.reference import Ref
+from ingest.structure.chain import Candidate, best_chain
 from ingest.structure.headings import ordinal, ordinal_pattern
 from ingest.structure.lists import items
 from ingest.structure.source import Mark, Source, ends_of
 from ingest.structure.zones import Zone
 
 _FILE = "parts.toml"
+_TABLE = re.compile(r"(?<![^\n])[ \t]*No(?:mor|\.)?[ \t]+(?!Nomor|Tahun|Urut\b)[A-Z][a-z][^\n:]*(?=\n)")
+_ROW_NUMBER = re.compile(r"(?<![^\n])[ \t]*(?P<n>[\dtlLIO]{1,3})\.(?=[ \t]+\w|[ \t]*\n)")
+_ROW_DIGITS = str.maketrans("tlLIO", "11110")
+_SURE = 3.0
 _ROW = re.compile(r"(?<![^\n])[ \t]*(?P<n>\d{1,2})[ \t]*[.)]?[ \t]+(?=\S)")
 
 
@@ -90,7 +95,7 @@ def dictums(source: Source, zone: Zone, root: Ref) -> list[Mark]:
 
 
 def annex_rows(source: Source, zone: Zone, base: Ref) -> list[Mark]:
-    """The rows of an annex's tables, under the headings that parts.toml names; empty where it has none of these."""
+    """The rows of an annex's tables, under the headings that parts.toml names; else those of its one table, if any."""
     found = sorted(
         (match.start(), match.end(), step)
         for step, pattern in _parts("annex")
@@ -101,7 +106,20 @@ def annex_rows(source: Source, zone: Zone, base: Ref) -> list[Mark]:
     for (start, stop, step), end in zip(found, ends_of([start for start, _, _ in found], zone.end), strict=True):
         marks.append(Mark(start, stop, "bagian-lain", "", base / step, rows=True))
         marks += _rows(source, base / step, stop, end)
-    return marks
+    return marks or list(_table_rows(source, zone, base))
+
+
+def _table_rows(source: Source, zone: Zone, base: Ref) -> Iterator[Mark]:
+    """The rows of a table whose head names its columns; the first row may have any number, as in an excerpt."""
+    if not _TABLE.search(source.text, zone.start, zone.end):
+        return
+    found = []
+    for match in _ROW_NUMBER.finditer(source.text, zone.start, zone.end):
+        plain = match["n"].translate(_ROW_DIGITS)
+        if any(sign.isdigit() for sign in match["n"]):
+            found.append(Candidate(match.start("n"), match.end(), int(plain), "", _SURE))
+    for row in best_chain(found):
+        yield Mark(row.start, row.end, "butir", str(row.number), base / f"butir-{row.number}", rows=True)
 
 
 def _rows(source: Source, base: Ref, start: int, end: int) -> Iterator[Mark]:

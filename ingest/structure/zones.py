@@ -18,7 +18,10 @@ _BY_ARTICLE = re.compile(
 _ANNEX = re.compile(
     r"(?:(?<=\n)|(?<=[.;:] )|^)[“\"']?(?:L\s?A\s?M\s?P\s?I\s?R\s?A\s?N|Lampiran)"
     r"(?P<n>\s+(?:[IVX]+|\d{1,2})\b(?:\.\w+)?)?"
-    r"(?=\s*:?\s*(?:\n|$|(?:SURAT\s+)?(?:PERATURAN|UNDANG|KEPUTUSAN|PENETAPAN|PERPU|EDARAN|NOMOR|[Nn]omor|No\.)|Peraturan|Undang|Keputusan))"
+    r"(?=\s*:?\s*(?:\n|$|(?:SURAT\s+)?(?:PERATURAN|UNDANG|KEPUTUSAN|PENETAPAN|PERPU|EDARAN|NOMOR|[Nn]omor|No\.)|"
+    r"(?:Peraturan|Undang|Keputusan)(?!(?:[-\s][\w-]+){0,4}?\s+ini\b)))"
+    # "[... Lampiran I ...]": parts left out
+    r"|(?<=\n)\[[.…\s]*Lampiran(?P<cut>\s+(?:[IVX]+|\d{1,2})\b)?(?=[^\n\]]*\])"
 )
 _SIGNING = re.compile(
     r"(?:^|(?<=\n)|(?<=[.;:”…] )|(?<=Agar ))(?:Agar\s+(?:supaya\s+)?(?:setiap|semua|tiap)|Supaya\s+setiap|"
@@ -105,10 +108,10 @@ def _annexes(text: str, body: int) -> list[tuple[int, str]]:
     signed = _SIGNING.search(text, body)
     for match in _ANNEX.finditer(text, body):
         before = text[max(0, match.start() - 20) : match.start()].rstrip()
-        small = "Lampiran" in match.group()
+        small = match.group().lstrip("“\"'").startswith("Lampiran")
         if small and (signed is None or signed.start() > match.start() or before[-1:] not in '.;:)”"'):
             continue
-        found.append((match.start(), " ".join((match["n"] or "").split()).lower().replace(".", "-")))
+        found.append((match.start(), " ".join((match["n"] or match["cut"] or "").split()).lower().replace(".", "-")))
     return found
 
 
