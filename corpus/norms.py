@@ -5,8 +5,8 @@ is wrong. A norm's dates come from its bases: each basis is in force as its regu
 its own `from`/`until`. Nothing here decides anything; `qa.judge` does.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from corpus.errors import BadData
@@ -163,6 +163,21 @@ def _check_codes(norms: Norms, data: Path) -> None:
             raise BadData("norms", f"conduct {conduct.id}", f"related: {', '.join(sorted(wrong))} not defined")
 
 
+def _more_phrasings(data: Path, conducts: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """The phrasings of `data/phrasings/*.toml`, by conduct: kept apart, since people's words change and the law does not."""
+    rows = [row for file in sorted((data / "phrasings").glob("*.toml")) for row in keyed_rows(file)]
+    unique(rows)
+    for row in rows:
+        row.only(("phrasings",))
+        if row.entry not in conducts:
+            raise row.bad("is not a conduct of data/norms")
+    return {row.entry: row.texts("phrasings") for row in rows}
+
+
+def _said(conduct: Conduct, more: tuple[str, ...]) -> Conduct:
+    return replace(conduct, phrasings=tuple(dict.fromkeys((*conduct.phrasings, *more))))
+
+
 def load_norms(data: Path = DATA) -> Norms:
     """Every conduct and norm of `data/norms/*.toml`; a BadData names the file and entry that is wrong."""
     conducts: list[Row] = []
@@ -173,7 +188,11 @@ def load_norms(data: Path = DATA) -> Norms:
         norms += tables["norm"]
     unique(conducts)
     unique(norms)
-    loaded = Norms({row.entry: _conduct(row) for row in conducts}, {row.entry: _norm(row) for row in norms})
+    said = _more_phrasings(data, {row.entry for row in conducts})
+    loaded = Norms(
+        {row.entry: _said(_conduct(row), said.get(row.entry, ())) for row in conducts},
+        {row.entry: _norm(row) for row in norms},
+    )
     _check_codes(loaded, data)
     return loaded
 
