@@ -5,6 +5,7 @@ from pathlib import Path
 import gradio as gr
 
 from corpus.errors import NetralError
+from screens import feedback
 from screens.app import LONGEST, App
 from screens.events import HIDDEN, QUICK, Update
 from screens.labels import word
@@ -54,20 +55,26 @@ def layout(app: App) -> tuple[gr.HTML, gr.HTML]:
     question, day, send, fresh = _fields()
     chips = gr.HTML(samples_html(), js_on_load=ASKING)
     replies = gr.HTML("", js_on_load=ASKING + OPENING, elem_id="replies")
+    opinion = feedback.layout(app, turns)
     texts = gr.HTML("", js_on_load=OPENING)
 
     def ask(text: str, written: str | None, before: Turns) -> tuple[Update, ...]:
         told = answered(app, text, written, before)
-        return (*told, gr.HTML(visible=not told[1]))
+        return (*told, gr.HTML(visible=not told[1]), gr.Accordion(visible=bool(told[1])))
 
     def ask_clicked(written: str | None, before: Turns, event: gr.EventData) -> tuple[Update, ...]:
         return ask(str(event._data["ask"]), written, before)
 
-    told = [question, turns, replies, chips]
+    told = [question, turns, replies, chips, opinion]
     gr.on([send.click, question.submit], ask, [question, day, turns], told, **QUICK).then(None, js=SEEN)
     gr.on([chips.click, replies.click], ask_clicked, [day, turns], told, **QUICK).then(None, js=SEEN)
-    fresh.click(lambda: ("", (), "", gr.HTML(visible=True), ""), None, [*told, day], **HIDDEN)
+    fresh.click(_begun, None, [*told, day], **HIDDEN)
     return replies, texts
+
+
+def _begun() -> tuple[Update, ...]:
+    """The tab as it was before the first question."""
+    return "", (), "", gr.HTML(visible=True), gr.Accordion(visible=False), ""
 
 
 def _fields() -> tuple[gr.Textbox, gr.Textbox, gr.Button, gr.Button]:

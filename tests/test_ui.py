@@ -11,6 +11,7 @@ import pytest
 
 from corpus.model import Answer, Verdict
 from corpus.reference import Ref
+from corpus.store.journal import Journal
 from screens import guide
 from screens.address import qr_svg, qr_text
 from screens.app import LONGEST, MOST_TURNS
@@ -276,6 +277,24 @@ def test_an_answer_is_taken_away_as_text(visit):
         tab.click(".actions a[download]")
     saved = Path(waiting.value.path()).read_text(encoding="utf-8")
     assert (waiting.value.suggested_filename, saved.splitlines()[0]) == ("netral-2026-03-01.md", f"# {ATTENDING}")
+
+
+@pytest.mark.browser
+def test_an_opinion_is_kept_when_sent_and_without_the_question(visit, app):
+    tab = visit()
+    assert tab.locator("#feedback").count() == 0
+    ask(tab, ATTENDING)
+    with Journal.open(app.settings.home) as journal:
+        before = journal.feedback()
+    tab.locator("#feedback button").first.click()
+    tab.get_by_label("Ada kekeliruan").check()
+    tab.get_by_label("Keterangan (boleh kosong)").fill("pasalnya kurang")
+    tab.get_by_role("button", name="Kirim").click()
+    tab.locator("#feedback .notice", has_text="Terima kasih").wait_for()
+    with Journal.open(app.settings.home) as journal:
+        (left,) = journal.feedback()[len(before) :]
+    assert (before, left.verdict, left.comment, left.question) == ((), "Ada kekeliruan", "pasalnya kurang", None)
+    assert "pp-94-2021/pasal-5/huruf-n/angka-1" in left.refs
 
 
 @pytest.mark.browser
