@@ -10,7 +10,7 @@ from datetime import date
 
 import gradio as gr
 
-from corpus.errors import NetralError
+from corpus.errors import BadSetting, NetralError
 from corpus.settings import Settings
 from screens.address import EVERYWHERE, lan_address, qr_text
 from screens.app import App, app_of
@@ -22,11 +22,19 @@ FONTS = ["system-ui", "Segoe UI", "Roboto", "sans-serif"]
 
 
 def launch(settings: Settings, *, lan: bool = False) -> None:
-    """Serve the app until it is stopped; with `lan` to the whole local network, with the address and a QR code."""
+    """Serve the app until it is stopped; with `lan` to the whole local network, with the address and a QR code.
+
+    Raises:
+        BadSetting: the port is taken.
+    """
+    print("Netral is getting ready; the very first start takes up to a minute.", file=sys.stderr)
     address = lan_address(settings.port) if lan else None
     app = app_of(settings, date.today, address)
     _tell(settings, address, lan=lan)
-    serve(app, host=EVERYWHERE if lan else settings.host, port=settings.port)
+    try:
+        serve(app, host=EVERYWHERE if lan else settings.host, port=settings.port)
+    except OSError as error:  # Gradio's word for a port that is taken
+        raise BadSetting("NETRAL_PORT", str(settings.port), "Another program listens there; set another.") from error
 
 
 def serve(app: App, *, host: str, port: int, block: bool = True) -> gr.Blocks:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import ui
+from corpus.errors import BadData, BadSetting, NetralError, NotInCorpus, StaleIndex, WriterBusy
 from corpus.model import Answer, Verdict
 from corpus.reference import Ref
 from corpus.store.journal import Journal
@@ -69,6 +71,42 @@ def test_a_follow_up_inherits_and_old_turns_are_let_go(app):
         turns = asked(app, "kalau PPPK?", None, turns)
     assert len(turns) == MOST_TURNS
     assert turns[-1].number == MOST_TURNS + 4
+
+
+class Broken:
+    """An assistant that cannot answer."""
+
+    def __init__(self, error: NetralError) -> None:
+        self.error = error
+
+    def ask(self, *_, **__):
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (StaleIndex("The vectors are old"), "Indeks pencarian perlu dibuat ulang."),
+        (WriterBusy("netral ingest"), "Naskah sedang diperbarui."),
+        (NotInCorpus("uu-1-2001"), "belum terpasang"),
+        (BadData("norms", "norm x", "wrong"), "kesalahan pada data"),
+    ],
+)
+def test_errors_are_indonesian_sentences_and_the_question_stays(app, error, said):
+    question, turns, html = answered(replace(app, assistant=Broken(error)), ATTENDING, "", ())
+    assert (question, turns) == (ATTENDING, ())
+    assert said in html
+    assert str(error) not in html
+
+
+def test_a_port_that_is_taken_is_said(app, monkeypatch):
+    monkeypatch.setattr(ui, "app_of", lambda *_: app)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(BadSetting, match=f"NETRAL_PORT='{port}' cannot be used"):
+            ui.launch(replace(app.settings, port=port))
 
 
 def test_every_sample_question_is_answered(app):
@@ -135,12 +173,10 @@ def test_the_address_for_phones_is_drawn():
 @pytest.fixture(scope="module")
 def address(app):
     """The running app."""
-    from ui import serve
-
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    blocks = serve(app, host="127.0.0.1", port=port, block=False)
+    blocks = ui.serve(app, host="127.0.0.1", port=port, block=False)
     yield f"http://127.0.0.1:{port}/"
     blocks.close()
 
