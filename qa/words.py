@@ -38,8 +38,12 @@ class Words:
 
     def spelled(self, text: str) -> str:
         """The text in plain words, lower case: chat spelling, abbreviations, regional words and typos written out."""
-        words = WORD.findall(_REPEAT.sub(r"\1", text.lower()))
-        return " ".join(filter(None, (self.spelling.get(w, w) for w in map(self.corrected, words))))
+        words = (self.corrected(self.undrawn(word)) for word in WORD.findall(text.lower()))
+        return " ".join(filter(None, (self.spelling.get(word, word) for word in words)))
+
+    def undrawn(self, word: str) -> str:
+        """The word with its drawn-out letters ("bolehhh") written once; a known word ("pppk") stays."""
+        return word if word in self.known else _REPEAT.sub(r"\1", word)
 
     def corrected(self, word: str) -> str:
         """The known word one edit away, where there is one and the word itself is not known."""
@@ -49,7 +53,8 @@ class Words:
             return self.deletions[word]
         shorter = [word[:i] + word[i + 1 :] for i in range(len(word))]
         added = next((less for less in shorter if less in self.known and len(less) >= SHORTEST_TYPO), None)
-        return added or next((self.deletions[less] for less in shorter if less in self.deletions), word)
+        near = (self.deletions[less] for less in shorter if less in self.deletions)
+        return added or next((known for known in near if _one_edit(word, known)), word)
 
     def conceptual(self, spelled: str) -> tuple[str, ...]:
         """The words with every known phrase replaced by the one word for its idea."""
@@ -69,6 +74,15 @@ class Words:
             if tuple(words[at : at + len(phrase)]) == phrase:
                 return len(phrase), concept
         return 1, words[at]
+
+
+def _one_edit(word: str, known: str) -> bool:
+    """Whether two words of one length differ in one letter, or in two neighbours that changed places."""
+    apart = [at for at in range(len(word)) if word[at] != known[at]]
+    if len(apart) != 2:
+        return len(apart) == 1
+    first, second = apart
+    return second == first + 1 and word[first : second + 1] == known[second] + known[first]
 
 
 def _deletions(known: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,93 @@
+"""From chat to plain words to ideas; and what must never change on the way: negation and permission."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.catalogue import load_catalogue
+from corpus.errors import BadData
+from corpus.lexicon import stem
+from qa.understand import load_understanding
+from qa.words import Words, load_words
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Words:
+    """The shipped lists as the assistant has them: with the words of subjects, stages and law texts."""
+    return load_understanding(load_catalogue(), stem).words
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Words:
+    folder = tmp_path_factory.mktemp("words")
+    lists = {
+        "spelling": '[chat]\nga = "tidak"\nmin = ""\nmedsos = "media sosial"\nnongkrong = "duduk"',
+        "asking": '[asking]\nwords = ["boleh", "apa", "saya", "tidak"]',
+        "concepts": '[gerai]\nwords = ["warung kopi", "warung", "kedai"]\n[duduk]\nwords = ["duduk santai", "duduk"]',
+    }
+    for name, text in lists.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return load_words(folder).knowing(["petugas", "lapangan", "menari", "cacat", "pppk"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GA boleh, Min!!", "tidak boleh"),
+        ("medsos", "media sosial"),
+        ("sayaaaa boleh", "saya boleh"),  # letters drawn out
+        ("ptugas", "petugas"),  # one letter left out
+        ("pettugas", "petugas"),  # one too many
+        ("petugaz", "petugas"),  # one wrong
+        ("petuags", "petugas"),  # two changed places
+        ("ptgas", "ptgas"),  # two left out: too far
+        ("petagas", "petugas"),
+        ("pteugsa", "pteugsa"),  # two pairs changed places: too far
+        ("cuaca", "cuaca"),  # "cacat" is two edits away, by way of "caca"
+        ("pppk", "pppk"),  # three letters alike, and no drawn-out "pk"
+        ("tri", "tri"),  # too short to be sure
+        ("uu 7/2017 pasal-5", "uu 7/2017 pasal-5"),
+        ("", ""),
+        ("¡¿…", ""),
+    ],
+)
+def test_spelled(words: Words, text: str, expected: str) -> None:
+    assert words.spelled(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("boleh ga saya nongkrong di warung kopi", ("duduk", "di", "gerai")),  # the longest phrase wins
+        ("kedai di lapangan", ("gerai", "di", "lapangan")),
+        ("warung warung kopi", ("gerai", "gerai")),
+        ("apa boleh", ()),
+    ],
+)
+def test_matter(words: Words, text: str, expected: tuple[str, ...]) -> None:
+    assert words.matter(text) == expected
+
+
+@pytest.mark.parametrize(
+    "word", ["tidak", "boleh", "dilarang", "wajib", "harus", "tanpa", "kecuali", "bukan", "belum", "pppk", "cuaca"]
+)
+def test_words_that_decide_a_case_stay_what_they_are(shipped: Words, word: str) -> None:
+    assert shipped.spelled(word) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("min klo like postingan caleg gpp ga", "kalau like postingan calon legislatif boleh tidak apa apa tidak"),
+        ("gue p3k dpt cuti?", "saya pppk dpt cuti"),
+    ],
+)
+def test_chat_as_people_write_it(shipped: Words, text: str, expected: str) -> None:
+    assert shipped.spelled(text) == expected
+
+
+def test_a_broken_list_is_refused_by_name(tmp_path: Path) -> None:
+    for name in ("spelling", "asking", "concepts"):
+        (tmp_path / f"{name}.toml").write_text("[x]\nwords = 5\n", encoding="utf-8")
+    with pytest.raises(BadData, match=r"spelling\.toml"):
+        load_words(tmp_path)
