@@ -1,0 +1,72 @@
+"""What a question takes for granted and gets wrong is set right before anything else."""
+
+from datetime import date
+
+import pytest
+
+from qa.premises import Premises
+from tests.fixtures.kota import TODAY, Kota, Shelf, kota, wording
+
+GONE = "UU 2/2020 sudah dicabut dan diganti UU 1/2030; tidak berlaku pada 20 Mei 2038."
+TEXTS = Shelf(
+    (
+        wording("uu-1-2030/pasal-3", "Petugas:"),
+        wording("uu-1-2030/pasal-3/ayat-1", "jangan menari."),
+        wording("uu-1-2030/pasal-12", "Penutup."),
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Kota:
+    return kota(tmp_path_factory.mktemp("kota"))
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "expected"),
+    [
+        ("boleh menari?", TODAY, ()),
+        ("menurut UU 1/2030 boleh menari?", TODAY, ()),
+        # misquoted: the number is of something else, or of nothing
+        ("UU 7/2030 melarang menari?", TODAY, ("Yang dimaksud ialah UU 1/2030, bukan UU 7/2030.",)),
+        (
+            "UU 7/2030 tentang ikan",
+            TODAY,
+            ("“UU 7/2030 tentang ikan” tidak kami kenal; nomor, tahun, atau jenisnya mungkin keliru.",),
+        ),
+        ("PP 9/2031 bagaimana?", TODAY, ("“PP 9/2031” tidak kami kenal; nomor, tahun, atau jenisnya mungkin keliru.",)),
+        # repealed by now, and rightly cited for its own time
+        ("UU 2/2020 boleh menari?", TODAY, (GONE,)),
+        ("UU 2/2020 boleh menari?", date(2025, 1, 1), ()),
+        ("UU 2/2020 atau UU 2/2020?", TODAY, (GONE,)),  # said once
+        # not yet in force
+        ("UU 1/2030 boleh menari?", date(2030, 5, 31), ("UU 1/2030 belum berlaku pada 31 Mei 2030.",)),
+        ("PP 5/2031 melarang nyanyi?", date(2031, 3, 9), ()),  # only the month is known: nothing is claimed
+        # articles that do not exist, where the text is held
+        ("Pasal 3 ayat (1) UU 1/2030", TODAY, ()),
+        ("Pasal 99 UU 1/2030", TODAY, ("Pasal 99 UU 1/2030 tidak ada: UU 1/2030 berakhir di Pasal 12.",)),
+        (
+            "Pasal 3 ayat (7) UU 1/2030",
+            TODAY,
+            ("Pasal 3 ayat (7) UU 1/2030 tidak ada di dalam pasal itu; periksa ayat atau hurufnya.",),
+        ),
+        ("Pasal 99 PP 5/2031", TODAY, ()),  # no text is held, so nothing is known of its articles
+    ],
+)
+def test_corrections(town: Kota, question: str, day: date, expected: tuple[str, ...]) -> None:
+    query = town.understanding.query(question, as_of=day)
+    assert Premises(town.catalogue, TEXTS).corrections(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "meant"),
+    [
+        ("Pasal 3 ayat (1) UU 1/2030", TODAY, ("uu-1-2030/pasal-3/ayat-1",)),
+        ("UU 7/2030 melarang menari?", TODAY, ("uu-1-2030",)),
+        ("UU 9/2099", TODAY, ()),
+    ],
+)
+def test_what_is_meant(town: Kota, question: str, day: date, meant: tuple[str, ...]) -> None:
+    query = town.understanding.query(question, as_of=day)
+    premises = Premises(town.catalogue, TEXTS)
+    assert tuple(str(ref) for mention in query.mentions for ref in premises.meant(mention, query)) == meant
