@@ -1,7 +1,8 @@
 """Who a document says it is, on its own first page: kind, number, year, title, id; and when and where it was published.
 
 The name is looked for as a heading ("PERATURAN PEMERINTAH REPUBLIK INDONESIA NOMOR 94 TAHUN 2021 TENTANG ..."), in
-capitals before any other spelling, because the same words in a sentence name some other act.
+capitals before any other spelling, because the same words in a sentence name some other act. A copy that lost its head
+may still be named by the heading of its own penjelasan.
 """
 
 import re
@@ -14,21 +15,34 @@ from ingest.clean import Cleaned, clean
 from ingest.publication import enacted, gazette, promulgated
 
 _FIRST_PAGE = 150  # blocks; a first page, or two, or the head of a text without pages
-_NUMBER = r"(?P<number>[A-Z0-9l][\w.]*(?:\s?[/-]\s?[\w.]+)*)"
-_YEAR = r"(?:[/\s]*T\s?A\s?H\s?U\s?N\s+(?P<year>[12][\dOolI]{3}))?"
-_NAMES = r"UNDANG\W{0,2}UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN|QANUN|MAKLUMAT|KETETAPAN|SURAT KEPUTUSAN"
+_SLASH = r"(?:\s?/\s?|\s1(?=[A-Z]{2}|[A-Z]\.|\d\d/))"  # "42 1PER 1M.KOMINFO" is a badly read "42/PER/M.KOMINFO"
+_NUMBER = rf"(?P<number>[A-Z0-9l][\w.]*(?:(?:{_SLASH}|\s?-\s?)[\w.]+)*)"
+_WHEN = r"[/\s]*T\s?A\s?H\s?U\s?N\s+(?P<year>[12][\dOolI]{3})"
+_YEAR = rf"(?:{_WHEN}(?:\)|\s+[012]\d{{2,3}}(?!\d))*)?"  # some copies print the year twice
+_LAW = r"UNDAN\w\W{0,2}UNDAN\w"
+_NAMES = rf"{_LAW}|PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN|QANUN|MAKLUMAT|KETETAPAN|SURAT KEPUTUSAN"
 _HEADING = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_NAMES})(?:(?!\bNOMOR\b|\bN[Oo]\.)[^;:]){{0,160}}?)\s*\b(?:NOMOR|N[Oo]\.)\s*[:.]?\s*{_NUMBER}{_YEAR}"
+    rf"(?<![\w-])(?P<name>(?:{_NAMES})(?:(?!\bNOMOR\b|\bN[Oo]\.|\bTENTANG\b)[^;:]){{0,160}}?)\s*\b(?:NOMOR|N[Oo]\.)\s*[:.]?\s*{_NUMBER}{_YEAR}"
     r"\s*T\s?E\s?N\s?T\s?A\s?N\s?G\b\s*(?P<title>.{3,700}?)"
     r"(?=\s*(?:DENGAN\s+RAHMAT|Dengan\s+[Rr]ahmat|M\s?enimbang|MENIMBANG|PRESIDEN\s+REPUBLIK|Presiden,?\s+Republik|PENJELASAN|"
     r"(?:MENTERI|KETUA|KEPALA|GUBERNUR|BUPATI|WALI ?KOTA|KOMISI|BADAN|JAKSA)\b[A-Z ]{3,90},|"
-    r"[Bb]ahwa |[A1]\.\s|BAB I\b|Pasal 1\b|$))",
+    r"[Bb]ahwa |[A1]\.\s|(?:I\.?\s+)?UMUM\b|BAB I\b|Pasal 1\b|$))",
     re.DOTALL,
 )
+_ANY_CASE = re.compile(_HEADING.pattern, re.DOTALL | re.IGNORECASE)
+_AT_ONCE = re.compile(
+    rf"\W*(?P<name>(?:{_NAMES})[A-Z -]{{0,60}}?)\s*\b(?:(?:NOMOR|NO\.)\s*[:.]?\s*(?P<number>\d{{1,3}}){_WHEN}"
+    r"|(?P<first>1[89]\d\d)\s+NO(?:MOR|\.)\s*(?P<then>\d{1,3}))(?!\w)",
+    re.IGNORECASE,
+)
+_ELUCIDATES = re.compile(r"PENJELASAN(?:\s+ATAS)?\s+(?=[A-Z])")
+_REASON = re.compile(r"\b[Bb]ahwa\b|\bMengingat\b")
+_MENTIONED = re.compile(r"\b(?:ATAS|TENTANG|DALAM|DENGAN|DARI|PADA|MENJADI|PELAKSANAAN|OLEH|MENCABUT|PENETAPAN)\s*$")
 _RULING = re.compile(
     r"(?i:P\s?U\s?T\s?U\s?S\s?A\s?N)\s+(?i:nomor)\s*:?\s*(?P<number>\d+(?:-\d+)*/PUU-[IVXL]+/(?P<year>\d{4}))"
 )
 _AGENCY_HEAD = re.compile(r"\b(?:KEMENTERIAN|MENTERI|BADAN|KOMISI|LEMBAGA)\b[A-Z,\s]{4,120}")
+_PLAIN = ("uu", "perppu", "pp")  # their numbers are digits; anything else was misread
 _AREA = re.compile(r"\b(?:PROVINSI|KABUPATEN|KOTA|DAERAH ISTIMEWA|ACEH)\b[A-Z\s]*")
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
@@ -43,7 +57,7 @@ def recognised(document: Document, cleaned: Cleaned) -> Header:
     raw = " ".join(block.text for block in document.blocks[:_FIRST_PAGE])
     first = " ".join(line.text for line in cleaned.lines[:_FIRST_PAGE])
     whole = cleaned.text
-    named = next((h for text in (first, _flat(raw)) for h in _named(text)), None)
+    named = next((h for text in (first, _flat(raw)) for h in _named(text)), None) or _explained(whole)
     found = named or Header(None, None, None, None, None)
     signed, published = enacted(whole, found.year), promulgated(whole, found.year)
     return Header(found.kind, found.number, found.year, found.title, found.id, signed, published, gazette(whole))
@@ -59,16 +73,43 @@ def _named(text: str) -> Iterator[Header]:
         number = match["number"].rpartition("/")[0]
         id = f"mk-{number.lower().replace('/', '-')}-{match['year']}"
         yield Header("mk", number, int(match["year"]), None, id)
-    for pattern in (_HEADING, re.compile(_HEADING.pattern, re.DOTALL | re.IGNORECASE)):
-        for match in pattern.finditer(text):
-            if header := _header(match, text):
-                yield header
+    yield from _headings(_HEADING, text)
+    if header := _at_once(text):
+        yield header
+    reason = _REASON.search(text)  # in what follows, names that are not in capitals are mentions
+    yield from _headings(_ANY_CASE, text[: reason.start()] if reason else text)
+
+
+def _headings(pattern: re.Pattern[str], text: str) -> Iterator[Header]:
+    for match in pattern.finditer(text):
+        if not _MENTIONED.search(text, 0, match.start()) and (header := _header(match, text)):
+            yield header
+
+
+def _at_once(text: str) -> Header | None:
+    """The name with which the text begins, where no title follows it: "Peraturan Pemerintah 1950 No. 39"."""
+    match = _AT_ONCE.match(text)
+    series = _series(match["name"], text[: match.end()]) if match else None
+    if match is None or series is None:
+        return None
+    number, year = _number_and_year(match["number"] or match["then"], match["year"] or match["first"])
+    return Header(series.kind, number, year, None, _id(series, number, year or 0, match["name"]))
+
+
+def _explained(text: str) -> Header | None:
+    """The act whose penjelasan this document has, where the penjelasan names it in its heading."""
+    plain = _flat(text)
+    for found in _ELUCIDATES.finditer(plain):
+        match = _ANY_CASE.match(plain, found.end())
+        if match and (header := _header(match, plain)):
+            return header
+    return None
 
 
 def _header(match: re.Match[str], text: str) -> Header | None:
     series = _series(match["name"], text[: match.end()])
     number, year = _number_and_year(match["number"], match["year"])
-    if series is None or year is None:
+    if series is None or year is None or (series.kind in _PLAIN and not number.isdigit()):
         return None
     title = " ".join(match["title"].split()).rstrip(" ,.:")
     return Header(series.kind, number, year, title, _id(series, number, year, match["name"]))
@@ -76,7 +117,7 @@ def _header(match: re.Match[str], text: str) -> Header | None:
 
 def _number_and_year(number: str, year: str | None) -> tuple[str, int | None]:
     """The number itself ("11" of 11/PER/M.KOMINFO/04/2007) and the year, from either place."""
-    parts = [part.strip() for part in number.split("/")]
+    parts = [part.strip() for part in re.split(_SLASH, number)]
     own = parts[0].rstrip(".").translate(_DIGITS) if re.fullmatch(r"[\dOolI]+\.?", parts[0]) else parts[0]
     own = own.lstrip("0") or own
     if year:
@@ -87,7 +128,7 @@ def _number_and_year(number: str, year: str | None) -> tuple[str, int | None]:
 
 def _series(name: str, until: str) -> Series | None:
     """The series that a heading's name means: the longest name in it, the last one where it is repeated."""
-    plain = " ".join(re.sub(r"\bREPUBLIK\s+INDONESIA\b", " ", name.upper()).split())
+    plain = " ".join(re.sub(r"\bREPUBLIK\s+INDONESIA\b", " ", re.sub(_LAW, "UNDANG-UNDANG", name.upper())).split())
     found: Series | None = None
     covered = 0
     for match in re.finditer(_NAMES, plain):

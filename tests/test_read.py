@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls
 
 from corpus.errors import UnreadableFile
 from corpus.model import Block, Document, Place
+from ingest.lineorder import in_page_order
 from ingest.pages import ranges
 from ingest.read import Limits, read, read_bytes
 from ingest.rows import row_line
@@ -200,6 +201,16 @@ def test_a_pdf_that_anyone_may_open_is_read_though_it_is_encrypted():
 
 def test_without_an_ending_the_content_decides():
     assert read_bytes("download", pdf(SECOND)).media == "pdf"
+
+
+def test_lines_that_run_from_foot_to_head_are_put_in_the_order_of_the_page():
+    page = [f"baris {n}" for n in range(9)]
+    layout = "\n\n".join(f"   {line}" for line in page)
+    turned = ["7 x", *page[6:], *page[4:6], *page[:4]]  # paragraphs backwards, and a line that the layout does not have
+    assert in_page_order("\n".join(turned), layout) == ("\n".join(["7 x", *page]), True)
+    assert in_page_order("\n".join(page), layout) == ("\n".join(page), False)
+    swapped = [*page[5:], *page[:5]]  # two columns one after the other: no reason to touch them
+    assert in_page_order("\n".join(swapped), layout) == ("\n".join(swapped), False)
 
 
 def test_spaces_inside_words_go_only_where_both_readings_have_the_same_letters():

@@ -66,6 +66,33 @@ def document(text: str) -> Document:
             "PERATURAN DAERAH KABUPATEN KUCING BARAT NOMOR 2 TAHUN 2099 TENTANG SUSU\nDENGAN RAHMAT",
             ("perda", "2", 2099, "SUSU", "perda-kabupaten-kucing-barat-2-2099"),
         ),
+        # slashes read as ones
+        (
+            "PERATURAN MENTERI KOMUNIKASI DAN INFORMATIKA\nREPUBLIK INDONESIA\nNOMOR: 42 1PER 1M.KOMINFO 110/2009\nTENTANG\nSUSU\nDENGAN RAHMAT",
+            ("permen", "42", 2009, "SUSU", "permenkominfo-42-2009"),
+        ),
+        # the year printed twice, and a damaged name before that of the act it amends
+        ("PERATURAN PEMERINTAH NOMOR 40 TAHUN 2098 2098 TENTANG SUSU\nDENGAN RAHMAT", ("pp", "40", 2098, "SUSU", "pp-40-2098")),
+        (
+            "UNDANO-UNDANG REPUBLIK INDONESIA NOMOR 10 TAHUN 2098 TENTANG PERUBAHAN ATAS UNDANG-UNDANG NOMOR 3 TAHUN 2097 TENTANG SUSU\n"
+            "DENGAN RAHMAT",
+            ("uu", "10", 2098, "PERUBAHAN ATAS UNDANG-UNDANG NOMOR 3 TAHUN 2097 TENTANG SUSU", "uu-10-2098"),
+        ),
+        # names of the old gazettes, without a title
+        ("Peraturan Pemerintah 1950 No. 39\nDEWAN KUCING.", ("pp", "39", 1950, None, "pp-39-1950")),
+        ("PERATURAN PEMERINTAH NOMOR 31 TAHUN 1948\nTUNJANGAN KUCING.", ("pp", "31", 1948, None, "pp-31-1948")),
+        # the head is lost: the penjelasan names the act, and the acts that it rests on do not
+        (
+            "bahwa untuk melaksanakan Undang-Undang Nomor 5 Tahun 2097 tentang Susu perlu aturan;\nPasal 1\nKucing tidur.\nPENJELASAN\n"
+            "ATAS\nPERATURAN PEMERINTAH REPUBLIK INDONESIA\nNOMOR 6 TAHUN 2098\nTENTANG\nKUCING\nUMUM\nPasal 1",
+            ("pp", "6", 2098, "KUCING", "pp-6-2098"),
+        ),
+        (
+            "bahwa untuk melaksanakan Undang-Undang Nomor 5 Tahun 2097 tentang Susu perlu aturan;\nPasal 1\nKucing tidur.",
+            (None, None, None, None, None),
+        ),
+        # a letter in a number that has none: not known rather than wrong
+        ("PERATURAN PEMERINTAH NOMOR 4STAHUN 2098 TENTANG SUSU\nDENGAN RAHMAT", (None, None, None, None, None)),
         # a sentence that names a law is no heading
         ("Kucing menurut Undang-Undang Nomor 5 Tahun 2014 tidur.", (None, None, None, None, None)),
         ("", (None, None, None, None, None)),
