@@ -413,6 +413,32 @@ def test_labels_follow_the_language_of_the_browser(visit, locale, expected):
     assert [one.inner_text() for one in tab.locator("#tabs [role=tab]:visible").all()] == expected
 
 
+PLACES = {"light": {"Periksa Diri": "#who", "Pustaka": ".catalogue", "Tentang": ".about"}, "dark": {}}
+RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", PLACES)
+def test_axe_finds_nothing_serious(visit, theme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    tab = visit(f"?__theme={theme}")
+    ask(tab, ATTENDING)
+    tab.locator("a.mark").first.click()
+    tab.locator(".installed").wait_for()
+    found = serious(axe.Axe().run(tab, options=RULES))
+    for name, part in PLACES[theme].items():
+        tab.get_by_role("tab", name=name).click()
+        tab.locator(part).wait_for()
+        found += serious(axe.Axe().run(tab, options=RULES))
+    assert found == []
+
+
+def serious(results) -> list[str]:
+    """What axe finds serious or critical, with the elements it concerns."""
+    found = [rule for rule in results.response["violations"] if rule["impact"] in ("serious", "critical")]
+    return [f"{rule['id']}: {node['html'][:90]}" for rule in found for node in rule["nodes"]]
+
+
 @pytest.mark.browser
 def test_dark_mode_keeps_words_readable(visit):
     tab = visit("?__theme=dark", width=375)
