@@ -1,9 +1,14 @@
 """Fixtures that many tests share: where the real texts are, and a state folder that is thrown away."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from corpus.catalogue import load_catalogue
+from corpus.store import Reader
+from evals.ties import hold
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,3 +33,12 @@ def facts_dir(corpus_dir: Path) -> Path:
     if not folder.is_dir():
         pytest.skip(f"no facts at {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def held_store(corpus_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """Every text of the corpus, ingested once for all tests that read them (a minute or two); without indexes."""
+    home = tmp_path_factory.mktemp("held")
+    hold(corpus_dir, home, load_catalogue())
+    with Reader.read(home) as store:
+        yield store
