@@ -115,7 +115,7 @@ def followed(query: Query, before: Query | None) -> Query:
         subjects=query.subjects or before.subjects,
         regimes=query.regimes or before.regimes,
         stages=query.stages or before.stages,
-        election=query.election or before.election,
+        election=query.election or ("" if query.dated else before.election),  # another day may lie in another election
         conduct=query.conduct or before.conduct,
         matter=query.matter if query.conduct else before.matter,
     )
