@@ -38,7 +38,7 @@ class Fact:
         return any(ref.contains(place) or (place.contains(ref) and not _annex(place)) for place in self.refs)
 
     def closeness(self, ref: Ref) -> int:
-        """How closely it speaks of a place: the depth of its nearest place above, more for a part, most for the same."""
+        """How closely it speaks of a place: depth of its nearest place above, more for a part, most for the same."""
         if not ref.path:
             return 0
         if ref in self.refs:
