@@ -436,6 +436,7 @@ class Citation:
     url: str | None = None
     norm: str | None = None  # id of the norm that carries it, where the text is not held
     flags: tuple[Flag, ...] = ()
+    worded: date | None = None  # the day whose words are quoted, where it is not the day asked about
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from corpus.model import Abstention, Answer, AnswerStatus, Reason
 from corpus.norms import Norms
 from qa.check import checked
 from qa.compose import Composer
+from qa.focus import focused
 from qa.judge import Judge, NoRule
 from qa.lookup import Lookup
 from qa.matching import Match, Matcher
@@ -64,16 +65,19 @@ class Assistant:
 
     def _looks_up(self, query: Query) -> bool:
         """Whether the question is about a cited text itself and not about a conduct."""
-        if not any(self.premises.meant(mention, query) for mention in query.mentions):
+        if not any(mention.regulation for mention in query.mentions):
             return False
         wants_text = query.intents & {Intent.ISI, Intent.BERLAKU} and Intent.SANKSI not in query.intents
         return bool(wants_text) or len(query.matter) <= 1
 
     def _looked_up(self, query: Query, preface: tuple[str, ...]) -> Reply:
         meant = [ref for mention in query.mentions for ref in self.premises.meant(mention, query)]
+        if not meant:
+            return self.lookup.unknown(query, preface)
+        relevance = self.matcher.rules.relevance(query.ideas)
         places = [ref for ref in meant if ref.path]
-        if places:
-            return self.lookup.provision(query, places[0], preface)
+        if places or Intent.ISI in query.intents:
+            return self.lookup.provision(query, (places or meant)[0], preface, relevance=relevance)
         return self.lookup.regulation(query, meant[0].regulation, preface)
 
     # --- conducts ----------------------------------------------------------------------------------------------
@@ -98,7 +102,8 @@ class Assistant:
         ruling = self.judge.rule(query.conduct, query)
         if isinstance(ruling, NoRule):
             return self._no_rule(query, ruling, preface)
-        return self.composer.answer(query, ruling, today=today, preface=preface)
+        near = focused(ruling, self.matcher.rules.relevance(query.ideas))
+        return self.composer.answer(query, near, today=today, preface=preface)
 
     # --- declining ---------------------------------------------------------------------------------------------
 

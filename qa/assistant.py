@@ -1,32 +1,31 @@
 """Puts the assistant together: the data, the library, and the matcher with its phrasings embedded once and kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from corpus.catalogue import Catalogue, load_catalogue
-from corpus.embeddings import Embedder, embedders
+from corpus.embeddings import DEFAULT_VIEWS, Embedder, embedders
 from corpus.lexicon import stem
 from corpus.library import Library
 from corpus.loading import DATA, keyed_rows
+from corpus.model import Norm
 from corpus.norms import Norms, load_norms
 from corpus.scope import OutsideTopic, load_scope
 from corpus.settings import Settings
-from corpus.store.cache import VectorCache, digest
 from qa.answering import Assistant
+from qa.centres import dense_view
 from qa.cite import Citer
 from qa.compose import Composer
 from qa.judge import Judge
 from qa.lookup import Lookup
-from qa.matching import Embed, Matcher, Topic, Vectors, matcher
+from qa.matching import Matcher, Read, Rules, Topic, bag_of, topic_bag
 from qa.premises import Premises
 from qa.standing import Standing
 from qa.understand import Understanding, labels, load_understanding, subject_groups
 from qa.words import Words
-
-MATCHING_VIEW = "use"  # fast enough to embed every phrasing at first use; e5 was measured to add little here
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA) ->
     understanding = understanding_of(catalogue, topics, data)
     return Assistant(
         understanding=understanding,
-        matcher=_matcher(library.home, topics, understanding, views),
+        matcher=_matcher(library.home, topics, norms, understanding, views),
         norms=norms,
         judge=judge,
         composer=Composer(norms, judge, citer, labels(data / "subjects.toml")),
@@ -83,32 +82,32 @@ def understanding_of(catalogue: Catalogue, topics: tuple[Topic, ...], data: Path
     return load_understanding(catalogue, stem, data).knowing(p for topic in topics for p in topic.phrasings)
 
 
-def _matcher(home: Path, topics: tuple[Topic, ...], understanding: Understanding, views: Sequence[Embedder]) -> Matcher:
-    chosen = [view for view in views if view.view == MATCHING_VIEW] or list(views[:1])
-    embeds = [(kept(home, view, understanding.words), _asked(view)) for view in chosen]
-    return matcher(topics, understanding.read, embeds)
+def _matcher(
+    home: Path, topics: tuple[Topic, ...], norms: Norms, understanding: Understanding, views: Sequence[Embedder]
+) -> Matcher:
+    bundled = [view for view in views if view.view in DEFAULT_VIEWS] or list(views[:1])
+    return Matcher(
+        topics=topics,
+        bag=topic_bag(topics, understanding.read),
+        rules=rules_of(topics, norms, understanding.read),
+        views=tuple(dense_view(view, topics, understanding.words, home) for view in bundled),
+    )
 
 
-def _asked(view: Embedder) -> Embed:
-    return lambda texts: np.array([view.question(text) for text in texts], dtype=np.float32)
+def rules_of(topics: tuple[Topic, ...], norms: Norms, read: Read) -> Rules:
+    """The norms as bags of ideas, each under its conduct's topic."""
+    place = {topic.id: at for at, topic in enumerate(topics)}
+    every = tuple(norms.norms.values())
+    owner = np.array([place[norm.conduct] for norm in every], dtype=np.int64)
+    bag = bag_of([read(_said(norm)) for norm in every], np.arange(len(every)))
+    return Rules(tuple(norm.id for norm in every), owner, bag)
 
 
-def kept(home: Path, view: Embedder, words: Words) -> Callable[[Sequence[str]], Vectors]:
-    """Embeds phrasings as questions, keeping the vectors in the store's cache."""
-
-    def embed(phrasings: Sequence[str]) -> Vectors:
-        texts = [words.spelled(phrasing) for phrasing in phrasings]
-        model = f"{view.model} questions"
-        with VectorCache.open(home) as cache:
-            known = cache.get(model, {digest(text) for text in texts})
-            new = {digest(text): text for text in texts if digest(text) not in known}
-            made = dict(zip(new, view.questions(list(new.values())), strict=True)) if new else {}
-            if made:
-                cache.put(model, made)
-        vectors = known | made
-        return np.array([vectors[digest(text)] for text in texts], dtype=np.float32)
-
-    return embed
+def _said(norm: Norm) -> str:
+    """All that a norm says, in one text."""
+    cases = (f"{case.when} {case.text}" for case in norm.cases)
+    points = (point.text for point in (*norm.conditions, *norm.reports))
+    return " ".join((norm.statement, *cases, *points, *(sanction.text for sanction in norm.sanctions)))
 
 
 def _domain(words: Words, data: Path) -> frozenset[str]:

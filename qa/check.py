@@ -15,7 +15,7 @@ WITHHELD = "Jawaban ditahan: {label} tidak lolos pemeriksaan kutipan. Jalankan `
 def stands(citation: Citation, answer: Answer, standing: Standing, norms: Norms) -> bool:
     """Whether the quote is there word for word, or the pinpoint is the norm's own or a known instrument."""
     if citation.quote is not None:
-        held = standing.texts.full_text(citation.ref, answer.as_of)
+        held = standing.texts.full_text(citation.ref, citation.worded or answer.as_of)
         return normalise(citation.quote) in normalise(held)
     if citation.norm is not None:
         return citation.norm in norms.norms and citation.ref in norms.bases(citation.norm)

@@ -24,12 +24,17 @@ class Citer:
     standing: Standing
     shorts: Mapping[str, str]
 
-    def cite(self, basis: Basis, on: date, norm: str | None = None) -> Citation:
-        """The citation of a pinpoint; `norm` is the id of the norm that carries it."""
+    def cite(self, basis: Basis, on: date, norm: str | None = None, *, worded: date | None = None) -> Citation:
+        """The citation of a pinpoint with its status on a day.
+
+        `norm` is the id of the norm that carries it; `worded` the day whose words are quoted, where it is another: the
+        law of today beside the law of the conduct.
+        """
         ref, catalogue, texts = basis.ref, self.standing.catalogue, self.standing.texts
         regulation = catalogue.get(ref.regulation)
-        version = texts.version(ref, on) if ref.path else None
-        quote = quotable(texts.full_text(ref, on)) if version else None
+        read = worded or on
+        version = texts.version(ref, read) if ref.path else None
+        quote = quotable(texts.full_text(ref, read)) if version else None
         return Citation(
             ref=ref,
             label=label(ref, self.shorts),
@@ -37,12 +42,13 @@ class Citer:
             text=self._kind(ref, version) if quote else TextKind.IKHTISAR,
             status=self.standing.status(basis, on),
             aliases=version.aliases if version else (),
-            amended_later=self._amended_later(ref, on, version),
+            amended_later=self._amended_later(ref, read, version),
             span=_span(version, basis, regulation.span),
             checked_until=regulation.checked_until,
             url=regulation.urls[0] if regulation.urls else None,
             norm=norm,
-            flags=self._flags(ref, on) if quote else (),
+            flags=self._flags(ref, read) if quote else (),
+            worded=worded,
         )
 
     def flagged(self, citations: tuple[Citation, ...]) -> tuple[tuple[Citation, Flag], ...]:

@@ -4,7 +4,7 @@ All sentences are ours (norms) or the law's own (quotes); none is generated. Ind
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from corpus.dates import PartialDate
@@ -28,11 +28,11 @@ class _Shelf:
     found: dict[Ref, Citation] = field(default_factory=dict)
 
     def add(self, bases: Iterable[Basis], norm: Norm, on: date | None = None) -> tuple[Ref, ...]:
-        """Cite the pinpoints and return their refs."""
+        """Cite the pinpoints and return their refs; `on` gives the words of another day, never another day's status."""
         refs = []
         for basis in bases:
             if basis.ref not in self.found:
-                self.found[basis.ref] = self.citer.cite(basis, on or self.on, norm.id)
+                self.found[basis.ref] = self.citer.cite(basis, self.on, norm.id, worded=on)
             refs.append(basis.ref)
         return tuple(dict.fromkeys(refs))
 
@@ -55,12 +55,14 @@ class Composer:
     def answer(self, query: Query, ruling: Ruling, *, today: date, preface: tuple[str, ...] = ()) -> Answer:
         """The answer to a question whose conduct has a ruling; `preface` are corrections that come first."""
         shelf = _Shelf(self.citer, query.as_of)
+        if ruling.verdict is Verdict.WAJIB and Intent.INFORMASI in query.intents:
+            ruling = replace(ruling, verdict=Verdict.INFORMASI)  # a duty asked about is told, not laid on the asker
         statements = self._statements(query, ruling, shelf)
         cases = self._cases(query, ruling, shelf)
         conditions = self._points(query, ruling, shelf, "conditions")
         sanctions = self._sanctions(query, ruling, shelf, today)
         conflicts = self._conflicts(query, ruling, shelf)
-        reports = self._points(query, ruling, shelf, "reports")
+        reports = self._points(query, ruling, shelf, "reports") if _reports(query, self.norms, ruling) else ()
         citations = tuple(shelf.found.values())
         caveats = (*self._caveats(query, ruling, citations), *_sanction_caveats(sanctions))
         changes = _unique(change for norm in ruling.norms for change in norm.changes)
@@ -173,6 +175,11 @@ class Composer:
         if any(norm.confidence is not Confidence.HIGH for norm in ruling.norms[:1]):
             lines.append("Sumber kami untuk aturan ini sekunder; periksa naskah resminya sebelum dipakai.")
         return _unique((*lines, *reading_caveats(query.as_of, citations)))
+
+
+def _reports(query: Query, norms: Norms, ruling: Ruling) -> bool:
+    """Whether the question asks whom to report to; else the rules of reporting would bury the answer."""
+    return Intent.LAPOR in query.intents or norms.conducts[ruling.conduct].area == "pelaporan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Answers about a cited text itself: what a provision says, whether an instrument is in force, what became of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,8 +25,12 @@ class Lookup:
     norms: Norms
     citer: Citer
 
-    def provision(self, query: Query, ref: Ref, preface: tuple[str, ...] = ()) -> Answer | Abstention:
-        """What a provision says on the day."""
+    def provision(
+        self, query: Query, ref: Ref, preface: tuple[str, ...] = (), *, relevance: Mapping[str, float]
+    ) -> Answer | Abstention:
+        """What a provision says on the day, or what an instrument is about; our norms by their relevance."""
+        if not ref.path and self.citer.standing.texts.holds(ref.regulation):
+            return self.regulation(query, ref.regulation, preface)
         texts = self.citer.standing.texts
         if texts.version(ref, query.as_of) is not None:
             return self._quoted(query, ref, preface)
@@ -34,10 +38,18 @@ class Lookup:
             return self._other_day(query, ref, versions[-1].span.start, preface)
         if texts.articles(ref.regulation) and texts.holds(ref.regulation):
             return self._absent(query, ref, preface)
-        carrying = self.norms.at(ref)
+        carrying = sorted(self.norms.at(ref), key=lambda norm: -relevance.get(norm.id, 0.0))
         if carrying:
-            return self._digest(query, ref, carrying, preface)
+            return self._digest(query, ref, tuple(carrying[:MOST_NORMS]), preface)
         return self._missing(query, ref, preface)
+
+    def unknown(self, query: Query, preface: tuple[str, ...]) -> Abstention:
+        """That the cited instrument is not known here."""
+        text = (
+            "Kami tidak memegang naskah atau ikhtisar peraturan itu, jadi isinya tidak dapat kami sampaikan. "
+            "Periksa nomor dan tahunnya, lalu baca di JDIH atau pasang berkasnya dengan `netral ingest`."
+        )
+        return self._decline(query, Reason.NASKAH_TIDAK_ADA, (*preface, text))
 
     def regulation(self, query: Query, id: str, preface: tuple[str, ...] = ()) -> Answer:
         """What an instrument is and where it stands on the day."""
@@ -86,7 +98,7 @@ class Lookup:
             if ref.contains(basis.ref) or (basis.ref.path and basis.ref.contains(ref))
         }
         citations = tuple(self.citer.cite(basis, query.as_of, norm) for basis, norm in bases.values())
-        lines = tuple(norm.statement for norm in carrying[:MOST_NORMS])
+        lines = tuple(norm.statement for norm in carrying)
         missing = f"Naskah {self._short(ref)} belum terpasang, jadi ini ikhtisar kami, bukan kutipan."
         return self._answer(query, (*preface, *lines, missing), citations)
 

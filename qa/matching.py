@@ -11,7 +11,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +19,6 @@ from qa.query import Query
 
 Vectors = NDArray[np.float32]
 Scores = NDArray[np.float64]
-F = TypeVar("F", np.float32, np.float64)
 Embed = Callable[[Sequence[str]], Vectors]
 Read = Callable[[str], tuple[str, ...]]
 
@@ -42,7 +40,8 @@ class Match:
     score: float  # joined and standardised: 0 is the mean of all topics
     ideas: float  # cosine of the question's ideas and the topic's (0 to 1)
     covered: float  # share of the question's ideas, by weight, that the topic knows (0 to 1)
-    dense: float  # cosine in the dense views
+    norms: float  # cosine of the question's ideas and those of the topic's best norm (0 to 1)
+    dense: float  # mean cosine in the dense views
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,8 @@ class Weights:
     """How the parts are joined; found on phrasings left out (evals/matching.py)."""
 
     ideas: float = 1.0
-    dense: float = 0.6
+    norms: float = 0.4
+    dense: tuple[float, ...] = (0.6, 0.6)  # for each view
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Bag:
 class DenseView:
     """The mean embedding of each topic's phrasings, and how to embed a question into the same space."""
 
-    rows: Vectors
+    rows: Scores
     embed: Embed
 
 
@@ -100,39 +100,55 @@ class Matcher:
 
     topics: tuple[Topic, ...]
     bag: Bag
+    rules: "Rules"
     views: tuple[DenseView, ...] = ()
     weights: Weights = Weights()
 
     def match(self, query: Query, limit: int = 8) -> tuple[Match, ...]:
         """The topics that fit best, best first."""
-        ideas = self.bag.rows @ self.bag.vector(query.ideas)
-        covered = self.bag.covered(query.ideas)
-        dense = self._dense(query.plain)
-        total = joined(ideas, dense, self.weights)
+        ideas, covered = self.bag.rows @ self.bag.vector(query.ideas), self.bag.covered(query.ideas)
+        norms = self.rules.by_topic(self.rules.scores(query.ideas), len(self.topics))
+        dense = [view.rows @ view.embed([query.plain])[0] for view in self.views]
+        total = joined(ideas, norms, dense, self.weights)
+        mean = np.mean(dense, axis=0) if dense else np.zeros(len(self.topics))
         order = np.argsort(-total, kind="stable")[:limit]
         return tuple(
-            Match(self.topics[i], float(total[i]), float(ideas[i]), float(covered[i]), float(dense[i])) for i in order
+            Match(self.topics[i], float(total[i]), float(ideas[i]), float(covered[i]), float(norms[i]), float(mean[i]))
+            for i in order
         )
 
-    def _dense(self, plain: str) -> Scores:
-        similar = [view.rows @ view.embed([plain])[0] for view in self.views]
-        return np.mean(similar, axis=0) if similar else np.zeros(len(self.topics))
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the norms themselves say, as bags of ideas: a detail that no phrasing mentions may stand in a norm."""
+
+    ids: tuple[str, ...]
+    owner: NDArray[np.int64]  # for each norm the place of its topic
+    bag: Bag
+
+    def scores(self, ideas: Sequence[str]) -> Scores:
+        """For each norm how well it fits the ideas (0 to 1)."""
+        return self.bag.rows @ self.bag.vector(ideas)
+
+    def by_topic(self, scores: Scores, topics: int) -> Scores:
+        """The best score of each topic's norms; 0 where it has none."""
+        best = np.zeros(topics)
+        np.maximum.at(best, self.owner, scores)
+        return best
+
+    def relevance(self, ideas: Sequence[str]) -> dict[str, float]:
+        """How well each norm fits the ideas, by its id."""
+        return dict(zip(self.ids, self.scores(ideas).tolist(), strict=True))
 
 
-def matcher(
-    topics: tuple[Topic, ...],
-    read: Read,
-    embeds: Sequence[tuple[Embed, Embed]] = (),
-    weights: Weights = Weights(),
-) -> Matcher:
-    """A matcher over the topics.
+def topic_bag(topics: tuple[Topic, ...], read: Read) -> Bag:
+    """The topics' phrasings as mean bags of ideas."""
+    return bag_of([read(phrasing) for topic in topics for phrasing in topic.phrasings], owners(topics))
 
-    `read` gives the ideas of a phrasing; `embeds`, for each dense view, how it embeds phrasings and how questions.
-    """
-    owner = np.array([at for at, topic in enumerate(topics) for _ in topic.phrasings], dtype=np.int64)
-    phrasings = [phrasing for topic in topics for phrasing in topic.phrasings]
-    views = tuple(DenseView(means(embed(phrasings), owner), asked) for embed, asked in embeds)
-    return Matcher(topics, bag_of([read(phrasing) for phrasing in phrasings], owner), views, weights)
+
+def owners(topics: Sequence[Topic]) -> NDArray[np.int64]:
+    """For each phrasing the place of its topic."""
+    return np.array([at for at, topic in enumerate(topics) for _ in topic.phrasings], dtype=np.int64)
 
 
 def bag_of(readings: Sequence[Sequence[str]], owner: NDArray[np.int64]) -> Bag:
@@ -149,20 +165,23 @@ def bag_of(readings: Sequence[Sequence[str]], owner: NDArray[np.int64]) -> Bag:
     return Bag(place, weight, means(rows, owner))
 
 
-def means(rows: NDArray[F], owner: NDArray[np.int64]) -> NDArray[F]:
+def means(rows: Scores, owner: NDArray[np.int64]) -> Scores:
     """The mean row of each owner, at unit length."""
-    total = np.zeros((int(owner.max()) + 1 if len(owner) else 0, rows.shape[1]), dtype=rows.dtype)
+    total = np.zeros((int(owner.max()) + 1 if len(owner) else 0, rows.shape[1]))
     np.add.at(total, owner, rows)
     lengths = np.linalg.norm(total, axis=1, keepdims=True)
-    return total / np.where(lengths > 0, lengths, 1)
+    return np.divide(total, np.where(lengths > 0, lengths, 1))
 
 
-def joined(ideas: Scores, dense: Scores, weights: Weights) -> Scores:
+def joined(ideas: Scores, norms: Scores, dense: Sequence[Scores], weights: Weights) -> Scores:
     """The parts, each standardised over the topics, as one score."""
-    return weights.ideas * standardised(ideas) + weights.dense * standardised(dense)
+    total = weights.ideas * standardised(ideas) + weights.norms * standardised(norms)
+    for weight, view in zip(weights.dense, dense, strict=False):
+        total = total + weight * standardised(view)
+    return np.asarray(total)
 
 
 def standardised(scores: Scores) -> Scores:
     """The scores less their mean, in units of their spread."""
     spread: Scores = scores.std(axis=-1, keepdims=True) + 1e-9
-    return np.divide(scores - scores.mean(axis=-1, keepdims=True), spread)
+    return np.asarray((scores - scores.mean(axis=-1, keepdims=True)) / spread)

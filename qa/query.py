@@ -18,6 +18,7 @@ class Intent(StrEnum):
     PERINTAH = "perintah"
     SANKSI = "sanksi"
     LAPOR = "lapor"
+    INFORMASI = "informasi"
 
 
 @dataclass(frozen=True, slots=True)

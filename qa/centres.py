@@ -1,0 +1,81 @@
+"""The middle of each topic's phrasings in a dense view: shipped for the data as shipped, made anew for what was changed.
+
+Embedding thousands of phrasings takes minutes in the better view, so their means are data (`corpus/data/centres.npz`,
+written by `python -m evals.centres`). A mean is found by the model and the very phrasings it was made of; a topic
+whose phrasings were edited simply is not found and is embedded at the next start, once.
+"""
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.embeddings import Embedder
+from corpus.loading import DATA
+from corpus.store.cache import VectorCache, digest
+from qa.matching import DenseView, Topic
+from qa.words import Words
+
+FILE = DATA / "centres.npz"
+Vector = NDArray[np.float32]
+
+
+def dense_view(view: Embedder, topics: Sequence[Topic], words: Words, home: Path, file: Path = FILE) -> DenseView:
+    """The view's centre of each topic, and how it embeds a question."""
+    known, texts = shipped(file), [_texts(topic, words) for topic in topics]
+    keys = [key(view, phrasings) for phrasings in texts]
+    missing = [phrasings for at, phrasings in zip(keys, texts, strict=True) if at not in known]
+    kept = _kept(home, view, [text for phrasings in missing for text in phrasings])
+    rows = [
+        known[at] if at in known else centre([kept[digest(text)] for text in phrasings])
+        for at, phrasings in zip(keys, texts, strict=True)
+    ]
+    return DenseView(np.array(rows, dtype=np.float64), lambda asked: np.array([view.question(text) for text in asked]))
+
+
+def made(view: Embedder, topics: Sequence[Topic], words: Words) -> dict[str, Vector]:
+    """Every topic's centre by its key, embedded anew."""
+    texts = [_texts(topic, words) for topic in topics]
+    return {key(view, phrasings): centre(list(view.questions(phrasings))) for phrasings in texts}
+
+
+def centre(vectors: Sequence[Vector]) -> Vector:
+    """The mean of the vectors, at unit length."""
+    mean = np.mean(vectors, axis=0)
+    return np.asarray(mean / (np.linalg.norm(mean) or 1.0), dtype=np.float32)
+
+
+def key(view: Embedder, phrasings: Sequence[str]) -> str:
+    """What a centre is found by: the model and the very texts."""
+    return sha256("\x00".join((view.model, *phrasings)).encode()).hexdigest()[:32]
+
+
+def shipped(file: Path = FILE) -> Mapping[str, Vector]:
+    """The shipped centres by key; none where the file is not there."""
+    if not file.is_file():
+        return {}
+    with np.load(file) as arrays:
+        return {
+            name: row.astype(np.float32)
+            for view in {part.partition("/")[0] for part in arrays.files}
+            for name, row in zip(arrays[f"{view}/keys"].tolist(), arrays[f"{view}/rows"], strict=True)
+        }
+
+
+def _texts(topic: Topic, words: Words) -> list[str]:
+    return [words.spelled(phrasing) for phrasing in topic.phrasings]
+
+
+def _kept(home: Path, view: Embedder, texts: Sequence[str]) -> dict[str, Vector]:
+    """The vectors of phrasings as questions, kept in the store's cache."""
+    model = f"{view.model} questions"
+    wanted = {digest(text): text for text in texts}
+    with VectorCache.open(home) as cache:
+        known = cache.get(model, wanted.keys())
+        new = {name: text for name, text in wanted.items() if name not in known}
+        fresh = dict(zip(new, view.questions(list(new.values())), strict=True)) if new else {}
+        if fresh:
+            cache.put(model, fresh)
+    return known | fresh

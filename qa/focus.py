@@ -1,0 +1,40 @@
+"""Which norms of a ruling answer the very question: a conduct may have many, and a reader asked about one thing.
+
+Of a topic that informs (who, when, how, what sanction) only the norms near the question are kept, nearest first. Of a
+conduct that is forbidden or allowed every norm that carries the verdict is kept, for there each is part of the answer
+(discipline, ethics, election law, crime); others only where they are near the question.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from corpus.model import Norm, Verdict
+from qa.judge import Branch, Ruling
+
+INFORMING = frozenset({Verdict.INFORMASI, Verdict.WAJIB})
+NEAR = 0.6  # share of the best relevance that keeps a norm of a topic that informs
+BESIDE = 0.9  # the same for a norm that does not carry the verdict of a conduct
+MOST = 3  # norms of a branch that informs
+
+Relevance = Mapping[str, float]
+
+
+def focused(ruling: Ruling, relevance: Relevance) -> Ruling:
+    """The ruling with only the norms that answer the question."""
+    best = max((relevance.get(norm.id, 0.0) for norm in ruling.norms), default=0.0)
+    return replace(ruling, branches=tuple(_branch(branch, ruling, relevance, best) for branch in ruling.branches))
+
+
+def _branch(branch: Branch, ruling: Ruling, relevance: Relevance, best: float) -> Branch:
+    if ruling.verdict in INFORMING:
+        ordered = sorted(branch.norms, key=lambda norm: -relevance.get(norm.id, 0.0))
+        near = [norm for norm in ordered if relevance.get(norm.id, 0.0) >= NEAR * best][:MOST]
+        return replace(branch, norms=tuple(near or ordered[:1]))
+    kept = tuple(
+        norm for norm in branch.norms if _carries(norm, branch) or relevance.get(norm.id, 0.0) >= BESIDE * best
+    )
+    return replace(branch, norms=kept or branch.norms[:1])
+
+
+def _carries(norm: Norm, branch: Branch) -> bool:
+    return norm.modality is branch.verdict
