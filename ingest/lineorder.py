@@ -1,7 +1,7 @@
 """The order of a page's lines: a text layer may hold its paragraphs from the foot of the page to its head.
 
-Reading machines write what they read in any order they like; what counts is where the lines stand on the page. The plain
-order is kept unless most of the lines stand the other way round there.
+Reading machines write what they read in any order they like; what counts is where the lines stand on the page. The
+plain order is kept unless most of the lines stand the other way round there.
 """
 
 from collections import Counter

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from corpus.model import Document, Header, Parsed, Provision, Repair
+from corpus.store.order import misread
 from ingest.amend import amendments
 from ingest.clean import clean
 from ingest.recognise import recognised
@@ -43,12 +44,5 @@ def _number_repairs(provisions: tuple[Provision, ...]) -> tuple[Repair, ...]:
     return tuple(
         Repair("number", provision.place, provision.marker, provision.number)
         for provision in provisions
-        if _differs(provision)
+        if misread(provision)
     )
-
-
-def _differs(provision: Provision) -> bool:
-    if provision.level not in ("pasal", "ayat", "huruf", "angka") or not provision.marker:
-        return False
-    written = provision.marker.removeprefix("Pasal").strip(' .()“"')
-    return written.lower() != provision.number.lower()

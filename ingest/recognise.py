@@ -22,7 +22,7 @@ _YEAR = rf"(?:{_WHEN}(?:\)|\s+[012]\d{{2,3}}(?!\d))*)?"  # some copies print the
 _LAW = r"UNDAN\w\W{0,2}UNDAN\w"
 _NAMES = rf"{_LAW}|PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN|QANUN|MAKLUMAT|KETETAPAN|SURAT KEPUTUSAN"
 _HEADING = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_NAMES})(?:(?!\bNOMOR\b|\bN[Oo]\.|\bTENTANG\b)[^;:]){{0,160}}?)\s*\b(?:NOMOR|N[Oo]\.)\s*[:.]?\s*{_NUMBER}{_YEAR}"
+    rf"(?<![\w-])(?P<name>(?:{_NAMES})(?:(?!\bNOMOR\b|\bN[Oo]\.|\b(?:TENTANG|UNTUK|M[EN]+[GR]UBAH)\b)[^;:]){{0,160}}?)\s*\b(?:NOMOR|N[Oo]\.)\s*[:.]?\s*{_NUMBER}{_YEAR}"
     r"\s*T\s?E\s?N\s?T\s?A\s?N\s?G\b\s*(?P<title>.{3,700}?)"
     r"(?=\s*(?:DENGAN\s+RAHMAT|Dengan\s+[Rr]ahmat|M\s?enimbang|MENIMBANG|PRESIDEN\s+REPUBLIK|Presiden,?\s+Republik|PENJELASAN|"
     r"(?:MENTERI|KETUA|KEPALA|GUBERNUR|BUPATI|WALI ?KOTA|KOMISI|BADAN|JAKSA)\b[A-Z ]{3,90},|"
@@ -37,7 +37,9 @@ _AT_ONCE = re.compile(
 )
 _ELUCIDATES = re.compile(r"PENJELASAN(?:\s+ATAS)?\s+(?=[A-Z])")
 _REASON = re.compile(r"\b[Bb]ahwa\b|\bMengingat\b")
-_MENTIONED = re.compile(r"\b(?:ATAS|TENTANG|DALAM|DENGAN|DARI|PADA|MENJADI|PELAKSANAAN|OLEH|MENCABUT|PENETAPAN)\s*$")
+_MENTIONED = re.compile(
+    r"\b(?:ATAS|TENTANG|DALAM|DENGAN|DARI|PADA|MENJADI|OLEH|PELAKSANAAN|PENETAPAN|MENCABUT|MENGUBAH|MERUBAH)\s*$"
+)
 _RULING = re.compile(
     r"(?i:P\s?U\s?T\s?U\s?S\s?A\s?N)\s+(?i:nomor)\s*:?\s*(?P<number>\d+(?:-\d+)*/PUU-[IVXL]+/(?P<year>\d{4}))"
 )

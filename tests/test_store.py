@@ -162,6 +162,13 @@ def test_order(steps, expected):
         (provision("uu-1-2001/pasal-3", "Air.", marker="PASAL 3."), "PASAL 3.\nAir."),  # as the text writes it
         (provision("uu-1-2001/pasal-3/ayat-2", "Air."), "(2) Air."),
         (provision("uu-1-2001/butir-4", "Air."), "4. Air."),
+        # misread in the text: the number as it was read from its place in the list
+        (provision("uu-1-2001/pasal-3/angka-1", "Air.", marker="f ."), "1. Air."),
+        (provision("uu-1-2001/pasal-3/angka-2", "Air.", marker="2l"), "2) Air."),
+        (provision("uu-1-2001/pasal-3/ayat-2", "Air.", marker="(21"), "(2) Air."),
+        (provision("uu-1-2001/pasal-13", "Air.", marker="PasaJ l3"), "Pasal 13\nAir."),
+        (provision("uu-1-2001/pasal-3/ayat-2", "Air.", marker="( 2 )"), "( 2 ) Air."),
+        (provision("uu-1-2001/butir-1", "Air.", marker="KESATU :"), "KESATU : Air."),  # a word, not a misread number
         (provision("uu-1-2001/bab-i", "", heading="Kebun", marker="BAB I"), "BAB I\nKebun"),
     ],
 )

@@ -9,6 +9,8 @@ from corpus.reference import Ref
 
 _NUMBER = re.compile(r"(?P<letters>[a-z]*)(?P<digits>\d*)(?P<rest>[a-z0-9]*)")
 _LISTED = ("ayat", "huruf", "angka")
+_SIGNS = " .:()[]{}“”\"'"
+_LETTERS = 3  # more of them are a word, such as "KESATU" for the first point of a decision
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 StepKey = tuple[int, int, int, str]
@@ -30,19 +32,33 @@ def by_number(refs: Iterable[Ref]) -> tuple[Ref, ...]:
 
 
 def numbered(provision: Provision) -> str:
-    """The own words behind their number as the text writes it; the number of a pasal gets a line of its own."""
-    parts = (provision.marker or _marker(provision), provision.heading, provision.text)
+    """The own words behind their number; the number of a pasal gets a line of its own.
+
+    The number stands as the text writes it, but where it was misread there ("f ." for "1.") it stands as it was read.
+    """
+    shown = provision.marker if provision.marker and not misread(provision) else _marker(provision)
+    parts = (shown, provision.heading, provision.text)
     apart = "\n" if provision.level not in (*_LISTED, "butir") else " "
     return apart.join(filter(None, parts))
 
 
+def misread(provision: Provision) -> bool:
+    """Whether the text writes the number otherwise than it was read: "(21" for ayat 2, "Pasal 1 1" for Pasal 11."""
+    if provision.level not in (*_LISTED, "pasal", "butir") or not provision.marker:
+        return False
+    written = provision.marker.strip(_SIGNS).lower().removeprefix("pasal").strip(_SIGNS)
+    word = provision.level != "pasal" and written.isalpha() and len(written) > _LETTERS
+    return written != provision.number.lower() and not word
+
+
 def _marker(provision: Provision) -> str:
-    """The number in its usual form, for a provision that does not say how its text writes it."""
+    """The number in its usual form."""
     match provision.level:
         case "ayat":
             return f"({provision.number})"
         case "huruf" | "angka" | "butir":
-            return f"{provision.number}."
+            bracket = provision.marker and "." not in provision.marker
+            return f"{provision.number}{')' if bracket else '.'}"
         case "pasal":
             return f"Pasal {provision.number}"
         case _:
