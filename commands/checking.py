@@ -1,0 +1,61 @@
+"""`netral check`: the audit of a draft letter."""
+
+import json
+from argparse import Namespace
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from corpus.errors import UnreadableFile
+from corpus.library import Library, Scope, lifted
+from corpus.model import Document
+from corpus.reference import Ref
+from corpus.settings import Settings
+from drafting.annotate import annotated
+from drafting.audit import Audit, audit, load_grounds
+from drafting.audit.form import audit_json, audit_text
+from drafting.audit.grounds import Search
+from ingest.read import read_bytes
+
+_NEAR = 12  # places looked at when words are searched for elsewhere
+
+
+def check(args: Namespace, settings: Settings) -> int:
+    """Print what is wrong with a letter; 1 where something must be corrected. Nothing of the letter is kept."""
+    data = _bytes(args.file)
+    document = read_bytes(args.file.name, data)
+    settings.home.mkdir(parents=True, exist_ok=True)
+    with closing(Library.open(settings.home)) as library:
+        found = audit(document, load_grounds(library, searching(library)), today=date.today(), on=args.date)
+    if args.docx:
+        _annotate(args.docx, data, document, found)
+    if args.json:
+        print(json.dumps(audit_json(found, document.media), ensure_ascii=False, indent=2))
+    else:
+        print(audit_text(found, document.media))
+    return 1 if found.faulty else 0
+
+
+def searching(library: Library) -> Search:
+    """Finds the articles whose words are nearest to a quotation, on a day."""
+
+    def near(words: str, on: date) -> tuple[Ref, ...]:
+        ranked = library.lexical(words, _NEAR, Scope(on))
+        return tuple(dict.fromkeys(lifted(ref) for ref, _ in ranked))
+
+    return near
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = f"cannot be opened ({error.strerror})"
+        raise UnreadableFile(path.name, reason, "Check the name and the rights.") from error
+
+
+def _annotate(out: Path, data: bytes, document: Document, found: Audit) -> None:
+    try:
+        out.write_bytes(annotated(data, document, found))
+    except OSError as error:
+        raise UnreadableFile(out.name, f"cannot be written ({error.strerror})", "Choose another place.") from error

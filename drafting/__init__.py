@@ -1,0 +1,1 @@
+"""What people carry away: letters, audits of drafts, handouts, quizzes, tables of cases."""

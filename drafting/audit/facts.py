@@ -1,0 +1,124 @@
+"""The data of the audit: word lists (data/audit.toml) and how far instruments reach (data/reach.toml)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.loading import DATA, Row, keyed_rows
+from corpus.reference import Ref
+
+_NUMBER = re.compile(r"pasal-(\d+)([a-z]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whom an instrument binds, which election it is about, and its last article."""
+
+    binds: tuple[str, ...] = ()
+    regime: str = ""
+    institutional: tuple[tuple[int, int], ...] = ()
+    last: int | None = None
+
+    def institution(self, ref: Ref) -> bool:
+        """Whether the place is among the articles that hold in every election."""
+        number = article_number(ref)
+        return number is not None and any(low <= number <= high for low, high in self.institutional)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that the audit knows as data."""
+
+    lists: Mapping[str, tuple[str, ...]]  # "earlier.words" -> words
+    texts: Mapping[str, str]  # "kasn.by" -> text
+    titles: Mapping[str, str]
+    reach: Mapping[str, Reach]
+    groups: Mapping[str, frozenset[str]]  # a subject with the groups it belongs to
+    people: tuple[tuple[str, str], ...]  # phrase, code; longest first
+    labels: Mapping[str, str]
+
+    def of(self, id: str) -> Reach:
+        """How far the instrument reaches; unbounded where the data do not say."""
+        return self.reach.get(id, Reach())
+
+    def says(self, name: str, plain: str) -> bool:
+        """Whether one of the words of a list stands in folded text."""
+        return has_any(self.lists[name], plain)
+
+    def subjects(self, plain: str) -> frozenset[str]:
+        """Codes of the people named in folded text; the longer phrase wins where two overlap."""
+        left, found = f" {plain} ", set[str]()
+        for phrase, code in self.people:
+            if f" {phrase} " in left:
+                found.add(code)
+                left = left.replace(f" {phrase} ", " | ")
+        return frozenset(found)
+
+    def fits(self, subject: str, binds: Iterable[str]) -> bool:
+        """Whether a rule for these binds the subject, or speaks of a part of the subject."""
+        return any(code in self.groups[subject] or subject in self.groups[code] for code in binds)
+
+
+def has_any(words: Iterable[str], plain: str) -> bool:
+    """Whether one of the words or phrases stands in folded text."""
+    padded = f" {plain} "
+    return any(f" {word} " in padded for word in words)
+
+
+def article_number(ref: Ref) -> int | None:
+    """The number of the pasal that a place lies in; None where it has a letter, is Roman, or there is no pasal."""
+    step = next((step for step in ref.path if step.startswith("pasal-")), "")
+    match = _NUMBER.fullmatch(step)
+    return int(match[1]) if match and not match[2] else None
+
+
+def load_facts(data: Path = DATA) -> Facts:
+    """The facts of the data folder.
+
+    Raises:
+        BadData: a file says something unusable.
+    """
+    rows = keyed_rows(data / "audit.toml")
+    titles = next(row for row in rows if row.entry == "titles")
+    lists = {
+        f"{row.entry}.{key}": row.texts(key) for row in rows for key, v in row.values.items() if isinstance(v, list)
+    }
+    texts = {
+        f"{row.entry}.{key}": row.text(key)
+        for row in rows
+        for key, v in row.values.items()
+        if isinstance(v, str) and row is not titles
+    }
+    subjects = keyed_rows(data / "subjects.toml")
+    named = [(word, row.entry) for row in subjects if row.entry in lists["people.codes"] for word in row.texts("words")]
+    return Facts(
+        lists=lists,
+        texts=texts,
+        titles={word: titles.text(word, "") for word in titles.values},
+        reach={row.entry: _reach(row) for row in keyed_rows(data / "reach.toml")},
+        groups=_groups(subjects),
+        people=tuple(sorted(named, key=lambda pair: -len(pair[0]))),
+        labels={row.entry: row.text("label") for row in subjects},
+    )
+
+
+def _reach(row: Row) -> Reach:
+    row.only(("binds", "regime", "institutional", "last", "source"))
+    row.text("source")
+    ranges = tuple(tuple(map(int, part.split(".."))) for part in row.texts("institutional", ()))
+    return Reach(
+        binds=row.texts("binds", ()),
+        regime=row.text("regime", ""),
+        institutional=tuple((pair[0], pair[-1]) for pair in ranges),
+        last=row.number("last") if "last" in row.values else None,
+    )
+
+
+def _groups(subjects: Iterable[Row]) -> dict[str, frozenset[str]]:
+    within = {row.entry: row.texts("within", ()) for row in subjects}
+
+    def groups(code: str) -> frozenset[str]:
+        return frozenset({code}).union(*(groups(wider) for wider in within[code]))
+
+    return {code: groups(code) for code in within}
