@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    from commands import answers, measuring, texts
+    from commands import answers, checking, measuring, texts
 
     ask = _command(commands, "ask", "answer a question with a verdict and cited articles", answers.ask)
     ask.add_argument("question")
@@ -72,6 +72,11 @@ def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     _dated(show)
     _json(show)
     _json(_command(commands, "status", "what is held and what is missing", texts.status))
+    check = _command(commands, "check", "check the citations of a draft letter", checking.check)
+    check.add_argument("file", type=Path)
+    check.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day of the letter (default: its own)")
+    check.add_argument("--docx", type=Path, metavar="OUT", help="write the letter with comments as DOCX")
+    _json(check)
     evaluate = _command(
         commands, "eval", "ask the gold questions and print how good the answers are", measuring.evaluate
     )
