@@ -48,6 +48,7 @@ def serve(app: App, *, host: str, port: int, block: bool = True) -> gr.Blocks:
         quiet=True,
         share=False,
         show_error=False,
+        run_history=False,  # Gradio would keep the questions in the browser
         footer_links=["settings"],  # where the language of the labels is changed
         i18n=translations(),
         css_paths=STYLES,

@@ -35,10 +35,27 @@ def _card(article: Article, turn: int, as_of: date) -> str:
     cites = " ".join(f"{turn}-{number}" for number, _ in article.numbered)
     return (
         f'<details class="card" data-cites="{cites}">{anchors}'
-        f'<summary><span class="nums">{numbers}</span><span class="what">{esc(article.label)}</span>'
+        f'<summary><span class="nums">{numbers}</span><span class="what">{esc(_title(article))}</span>'
         f"<span class=chips>{status_chip(article.status)}{kind_chip(article.kind)}</span></summary>"
-        f"{article_body(article, as_of)}{_onward(article)}</details>"
+        f"{_points(article)}{article_body(article, as_of)}{_onward(article)}</details>"
     )
+
+
+def _title(article: Article) -> str:
+    """The pinpoint where there is one, else the article that several lie in."""
+    return article.numbered[0][1].label if len(article.numbered) == 1 else article.label
+
+
+def _points(article: Article) -> str:
+    """The pinpoints of a card that has several, each with its number and, where it differs, its own status."""
+    if len(article.numbered) < 2:
+        return ""
+    rows = "".join(
+        f'<li><span class="num">{number}</span> {esc(citation.label)}'
+        f"{'' if citation.status is article.status else ' ' + status_chip(citation.status)}</li>"
+        for number, citation in article.numbered
+    )
+    return f'<ul class="points">{rows}</ul>'
 
 
 def _onward(article: Article) -> str:
