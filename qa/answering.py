@@ -16,6 +16,8 @@ from qa.query import Intent, Query
 from qa.understand import Understanding, followed
 
 Reply = Answer | Abstention
+SHORT = 4  # ideas: a longer question that cites a law and says "jelaskan" asks about a conduct under it
+MANY = 40  # topics that are compared where a cited place may lift one
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Gate:
 
     score: float = 5.5  # below this no topic is taken (standardised over the topics)
     covered: float = 0.12  # below this share of known ideas no topic is taken, however near the vectors
+    cited: float = 2.5  # what a topic gains where its norms carry a place that the question cites
     near: float = 0.6  # a topic of at least this share of the best score may stand in where the best has no rule
 
 
@@ -50,7 +53,9 @@ class Assistant:
         preface = self.premises.corrections(query)
         if self._looks_up(query):
             return self._checked(self._looked_up(query, preface)), query
-        matches = self.matcher.match(query) if query.matter else ()
+        if Intent.PARTISAN in query.intents and not query.subjects and not query.mentions:
+            return self._partisan(query), query
+        matches = self._matched(query)
         query = self._conduct(query, matches, before)
         if query.conduct:
             return self._checked(self._ruled(query, preface, today)), query
@@ -67,8 +72,10 @@ class Assistant:
         """Whether the question is about a cited text itself and not about a conduct."""
         if not any(mention.regulation for mention in query.mentions):
             return False
+        if len(query.matter) <= 1:
+            return not query.subjects
         wants_text = query.intents & {Intent.ISI, Intent.BERLAKU} and Intent.SANKSI not in query.intents
-        return bool(wants_text) or len(query.matter) <= 1
+        return bool(wants_text) and len(query.matter) <= SHORT
 
     def _looked_up(self, query: Query, preface: tuple[str, ...]) -> Reply:
         meant = [ref for mention in query.mentions for ref in self.premises.meant(mention, query)]
@@ -81,6 +88,18 @@ class Assistant:
         return self.lookup.regulation(query, meant[0].regulation, preface)
 
     # --- conducts ----------------------------------------------------------------------------------------------
+
+    def _matched(self, query: Query) -> tuple[Match, ...]:
+        """The topics that fit; those whose norms carry a cited place first, and none outside where one is cited."""
+        if not query.matter:
+            return ()
+        cited = [ref for mention in query.mentions for ref in self.premises.meant(mention, query)]
+        carrying = {norm.conduct for ref in cited for norm in self.norms.at(ref)}
+        matches = self.matcher.match(query, MANY)
+        if not carrying:
+            return matches
+        lifted = (replace(m, score=m.score + self.gate.cited * (m.topic.id in carrying)) for m in matches)
+        return tuple(sorted((m for m in lifted if not m.topic.outside), key=lambda m: -m.score))
 
     def _conduct(self, query: Query, matches: tuple[Match, ...], before: Query | None) -> Query:
         """The query with its conduct: the best that passes the gate and has a rule, else that of the question before."""
@@ -106,6 +125,13 @@ class Assistant:
         return self.composer.answer(query, near, today=today, preface=preface)
 
     # --- declining ---------------------------------------------------------------------------------------------
+
+    def _partisan(self, query: Query) -> Abstention:
+        text = (
+            "Netral tidak menilai calon, partai, atau peluang menang, dan tidak membantu kampanye siapa pun. Yang dapat "
+            "dijawab: apa yang boleh dan dilarang bagi ASN dan aparat. Tuliskan perbuatannya."
+        )
+        return _abstention(query, AnswerStatus.OUT_OF_SCOPE, Reason.DI_LUAR_CAKUPAN, (text,))
 
     def _no_rule(self, query: Query, ruling: NoRule, preface: tuple[str, ...]) -> Abstention:
         label = self.norms.conducts[ruling.conduct].label
