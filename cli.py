@@ -2,9 +2,10 @@
 
 import os
 
-# OpenMP threads that spin while they wait slow the embeddings twentyfold on a busy machine; this must stand before any
-# native library is loaded, so it is the one permitted effect of importing (docs/decisions/embeddings.md).
+# Threads of OpenMP and OpenBLAS that spin while they wait slow the embeddings twentyfold on a busy machine; this must
+# stand before any native library is loaded, so it is the one permitted effect of importing (docs/decisions/embeddings.md).
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 os.environ.setdefault("LANGSMITH_TRACING", "false")
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")

@@ -94,3 +94,6 @@ class Span:
         if begun is False or ended is True:
             return False
         return None if begun is None or ended is None else True
+
+
+ALWAYS = Span()

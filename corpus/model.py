@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from corpus.dates import PartialDate, Span
+from corpus.dates import ALWAYS, PartialDate, Span
 from corpus.reference import Ref
 
 
@@ -58,7 +58,9 @@ class Reason(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How well a fact is sourced: two agreeing quotations or the text read; one good source; a weak source or absence."""
+    """How well a fact is sourced: two agreeing quotations or the text read; one good source; a weak source or
+    absence.
+    """
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -100,7 +102,7 @@ class Survivor:
 
     ref: Ref
     kept_by: Ref
-    span: Span = Span()
+    span: Span = ALWAYS
     note: str = ""
 
 
@@ -117,7 +119,7 @@ class Regulation:
     aliases: tuple[str, ...] = ()
     enacted: PartialDate | None = None
     promulgated: PartialDate | None = None
-    span: Span = Span()  # in force from; until (exclusive) where repealed or expired
+    span: Span = ALWAYS  # in force from; until (exclusive) where repealed or expired
     ended_as: Status | None = None  # DICABUT or BERAKHIR where the span has an end
     ended_by: str = ""  # id of the instrument that repealed it
     relations: tuple[Relation, ...] = ()
@@ -281,7 +283,8 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """One change that an amending act makes: `target` in the amended act's own refs, `source` in the amending act's tree.
+    """One change that an amending act makes: `target` in the amended act's own refs, `source` in the amending act's
+    tree.
 
     For `ubah` and `sisip`, `provisions` are the new words with refs of the amended act (the target and all below it).
     """
@@ -306,7 +309,9 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A provision's wording over a span of days. `set_by` is the act or the amending provision that made the wording."""
+    """A provision's wording over a span of days. `set_by` is the act or the amending provision that made the
+    wording.
+    """
 
     provision: Provision
     span: Span
@@ -348,7 +353,7 @@ class Basis:
     ref: Ref
     anchors: tuple[str, ...] = ()
     confidence: Confidence = Confidence.HIGH
-    span: Span = Span()
+    span: Span = ALWAYS
     note: str = ""
 
 
@@ -378,7 +383,7 @@ class Sanction:
     kind: str
     bases: tuple[Basis, ...]
     authority: str = ""
-    span: Span = Span()
+    span: Span = ALWAYS
     caveat: str = ""
 
 
@@ -431,7 +436,7 @@ class Citation:
     status: Status
     aliases: tuple[Ref, ...] = ()
     amended_later: bool = False
-    span: Span = Span()
+    span: Span = ALWAYS
     checked_until: date | None = None
     url: str | None = None
     norm: str | None = None  # id of the norm that carries it, where the text is not held

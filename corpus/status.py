@@ -48,6 +48,7 @@ def _row(id: str, library: Library, catalogue: Catalogue, entry: Entry | None, t
 
 def _missing(known: Regulation | None) -> str:
     """Why the missing text matters, and how to get it."""
+    without = "Tanpa naskah ini jawaban memakai ikhtisar tanpa kutipan."
     if known is not None and known.urls:
-        return f"Tanpa naskah ini jawaban memakai ikhtisar tanpa kutipan. Ambil dengan `netral fetch {known.id}`."
-    return "Tanpa naskah ini jawaban memakai ikhtisar tanpa kutipan. Alamat resminya belum diketahui; pasang berkasnya sendiri."
+        return f"{without} Ambil dengan `netral fetch {known.id}`."
+    return f"{without} Alamat resminya belum diketahui; pasang berkasnya sendiri."

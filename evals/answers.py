@@ -133,7 +133,8 @@ def _clean(s: Score) -> bool:
 def _failure(s: Score) -> str:
     wanted = s.gold.verdicts[0].value if s.gold.verdicts else f"declined {s.gold.reason}"
     return (
-        f"{s.gold.id} [{s.gold.topic}] {s.gold.question[:150]!r}\n    wanted {wanted}, got {s.verdict} by {s.conduct or '-'}"
+        f"{s.gold.id} [{s.gold.topic}] {s.gold.question[:150]!r}"
+        f"\n    wanted {wanted}, got {s.verdict} by {s.conduct or '-'}"
         f"\n    missing {', '.join(s.missing) or '-'}\n    off {', '.join(s.off_point) or '-'}"
     )
 

@@ -7,8 +7,10 @@ are still right are kept.
 """
 
 import sys
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.catalogue import load_catalogue
 from corpus.embeddings import DEFAULT_VIEWS, embedder
@@ -22,7 +24,8 @@ def main() -> int:
     """Write the file."""
     topics = topics_of(load_norms(), load_scope())
     words = understanding_of(load_catalogue(), topics).words
-    known, arrays = shipped(), {}
+    known = shipped()
+    arrays: dict[str, NDArray[Any]] = {}
     for name in DEFAULT_VIEWS:
         view = embedder(name)
         texts = [[words.spelled(phrasing) for phrasing in topic.phrasings] for topic in topics]
@@ -34,7 +37,8 @@ def main() -> int:
         ]
         arrays |= {f"{name}/keys": np.array(keys), f"{name}/rows": np.array(rows, dtype=np.float16)}
         print(f"{name}: {len(keys)} centres, {fresh} new")
-    np.savez_compressed(FILE, **arrays)
+    with FILE.open("wb") as out:
+        np.savez_compressed(out, allow_pickle=False, **arrays)
     return 0
 
 

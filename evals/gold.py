@@ -1,4 +1,6 @@
-"""Gold questions: what a good answer to each must and may cite, and what it must say. Format in evals/gold/README.md."""
+"""Gold questions: what a good answer to each must and may cite, and what it must say. Format in
+evals/gold/README.md.
+"""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +16,10 @@ from corpus.reference import Ref
 
 GOLD = Path(__file__).parent / "gold"
 KEYS = frozenset(
-    "id topic question as_of register persona status reason verdict also_ok required acceptable must_say source".split()
+    (
+        *("id", "topic", "question", "as_of", "register", "persona", "status", "reason", "verdict"),
+        *("also_ok", "required", "acceptable", "must_say", "source"),
+    )
 )
 REGISTERS = frozenset({"formal", "chat", "lookup", "adversarial"})
 Alternatives = tuple[Ref, ...]
@@ -39,7 +44,9 @@ class Gold:
 
     @property
     def tuned(self) -> bool:
-        """Whether its topic belongs to the half that may be looked at while improving. Split by topic, not by question."""
+        """Whether its topic belongs to the half that may be looked at while improving. Split by topic, not by
+        question.
+        """
         return sha256(self.topic.encode()).digest()[0] % 2 == 0
 
     @property

@@ -1,8 +1,8 @@
 """How well questions find their topic, measured without gold: phrasings are left out by fifths and must find their own.
 
-    python -m evals.matching [--search]
+    python -m evals.matching [--view e5] [--confused N]
 
-Prints accuracy by part (ideas, dense) and joined; `--search` tries weights. The plain alternatives are the parts alone.
+Prints accuracy by part (ideas, dense) and joined. The plain alternatives are the parts alone.
 Phrasings were written by the authors of the norms, so this measures the matcher and not how people ask: for that see
 `netral eval`.
 """
@@ -10,8 +10,6 @@ Phrasings were written by the authors of the norms, so this measures the matcher
 import argparse
 import sys
 from collections import Counter
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +18,8 @@ from corpus.catalogue import load_catalogue
 from corpus.embeddings import embedder
 from corpus.norms import load_norms
 from corpus.scope import load_scope
-from qa.assistant import MATCHING_VIEW, kept, topics_of, understanding_of
-from qa.matching import Scores, Topic, Weights, bag_of, joined, means
+from qa.assistant import topics_of, understanding_of
+from qa.matching import Scores, Topic, Weights, bag_of, joined, means, owners
 
 FOLDS = 5
 
@@ -47,31 +45,25 @@ def left_out(topics: tuple[Topic, ...], readings: list[tuple[str, ...]], vectors
     return ideas, dense
 
 
-def owners(topics: tuple[Topic, ...]) -> NDArray[np.int64]:
-    """For each phrasing the place of its topic."""
-    return np.array([at for at, topic in enumerate(topics) for _ in topic.phrasings], dtype=np.int64)
-
-
 def main(argv: list[str] | None = None) -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--search", action="store_true")
+    parser.add_argument("--view", default="use", help="the dense view: use, e5 or st:<model>")
     parser.add_argument("--confused", type=int, default=0, metavar="N", help="the N most confused pairs")
     args = parser.parse_args(argv)
     topics = topics_of(load_norms(), load_scope())
     understanding = understanding_of(load_catalogue(), topics)
     phrasings = [phrasing for topic in topics for phrasing in topic.phrasings]
-    with TemporaryDirectory() as home:
-        vectors = kept(Path(home), embedder(MATCHING_VIEW), understanding.words)(phrasings).astype(np.float64)
+    spelled = [understanding.words.spelled(phrasing) for phrasing in phrasings]
+    vectors = embedder(args.view).questions(spelled).astype(np.float64)
     ideas, dense = left_out(topics, [understanding.read(p) for p in phrasings], vectors)
-    owner = owners(topics)
+    owner, nothing = owners(topics), np.zeros_like(ideas)
     print(f"{len(phrasings)} phrasings of {len(topics)} topics")
-    tried = [Weights(1, 0), Weights(0, 1), Weights()]
-    tried += [Weights(1.0, dense) for dense in (0.3, 0.5, 0.8, 1.0)] if args.search else []
-    for weights in tried:
-        first, three = accuracy(joined(ideas, dense, weights), owner)
-        print(f"ideas {weights.ideas:.1f}  dense {weights.dense:.1f}   first {first:.3f}   first three {three:.3f}")
-    chosen = joined(ideas, dense, Weights()).argmax(axis=1)
+    for shown, weight in (((1.0, 0.0), "ideas alone"), ((0.0, 1.0), f"{args.view} alone"), ((1.0, 0.8), "joined")):
+        scores = joined(ideas, nothing, [dense], Weights(ideas=shown[0], dense=(shown[1],)))
+        first, three = accuracy(scores, owner)
+        print(f"{weight:<14} first {first:.3f}   first three {three:.3f}")
+    chosen = joined(ideas, nothing, [dense], Weights(dense=(0.8,))).argmax(axis=1)
     pairs = Counter((topics[a].id, topics[b].id) for a, b in zip(owner, chosen, strict=True) if a != b)
     for (own, taken), count in pairs.most_common(args.confused):
         print(f"{count:>4}  {own} -> {taken}")

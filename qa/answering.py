@@ -1,4 +1,4 @@
-"""The way from a question to a checked answer, to be read aloud: understand, look up or match, judge, compose, check."""
+"""The way from a question to a checked answer: understand, look up or match, judge, compose, check."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +16,10 @@ from qa.query import Intent, Query
 from qa.understand import Understanding, followed
 
 Reply = Answer | Abstention
+NOT_FORBIDDEN = (
+    "Tidak ditemukan bukan berarti tidak dilarang. Tuliskan perbuatannya lebih rinci (apa, oleh siapa, dalam pemilihan "
+    "yang mana, kapan), atau tanyakan tertulis kepada PPK atau Bawaslu."
+)
 SHORT = 4  # ideas: a longer question that cites a law and says "jelaskan" asks about a conduct under it
 MANY = 40  # topics that are compared where a cited place may lift one
 
@@ -55,7 +59,8 @@ class Assistant:
             return self._checked(self._looked_up(query, preface)), query
         if Intent.PARTISAN in query.intents and not query.subjects and not query.mentions:
             return self._partisan(query), query
-        matches = self._matched(query)
+        follows = before is not None and bool(before.conduct) and self.understanding.follows(query)
+        matches = () if follows else self._matched(query)
         query = self._conduct(query, matches, before)
         if query.conduct:
             return self._checked(self._ruled(query, preface, today)), query
@@ -102,7 +107,7 @@ class Assistant:
         return tuple(sorted((m for m in lifted if not m.topic.outside), key=lambda m: -m.score))
 
     def _conduct(self, query: Query, matches: tuple[Match, ...], before: Query | None) -> Query:
-        """The query with its conduct: the best that passes the gate and has a rule, else that of the question before."""
+        """The query with its conduct: the best that passes the gate and has a rule, else the one asked before."""
         best = matches[0] if matches and self._passes(matches[0]) else None
         if best is None:
             return followed(query, before)
@@ -128,8 +133,8 @@ class Assistant:
 
     def _partisan(self, query: Query) -> Abstention:
         text = (
-            "Netral tidak menilai calon, partai, atau peluang menang, dan tidak membantu kampanye siapa pun. Yang dapat "
-            "dijawab: apa yang boleh dan dilarang bagi ASN dan aparat. Tuliskan perbuatannya."
+            "Netral tidak menilai calon, partai, atau peluang menang, dan tidak membantu kampanye siapa pun. "
+            "Yang dapat dijawab: apa yang boleh dan dilarang bagi ASN dan aparat. Tuliskan perbuatannya."
         )
         return _abstention(query, AnswerStatus.OUT_OF_SCOPE, Reason.DI_LUAR_CAKUPAN, (text,))
 
@@ -137,9 +142,8 @@ class Assistant:
         label = self.norms.conducts[ruling.conduct].label
         lines = (
             *preface,
-            f"Kami tidak menemukan aturan tentang “{label}” bagi subjek dan pemilihan yang ditanyakan pada tanggal itu.",
-            "Tidak ditemukan bukan berarti tidak dilarang. Sebutkan siapa pelakunya, pemilihan yang mana, dan kapan, "
-            "atau tanyakan tertulis kepada PPK atau Bawaslu.",
+            f"Kami tidak menemukan aturan tentang “{label}” bagi subjek dan pemilihan yang ditanyakan pada hari itu.",
+            NOT_FORBIDDEN,
         )
         return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines)
 
@@ -161,9 +165,8 @@ class Assistant:
         asks = tuple(self.norms.conducts[id].label + "?" for id in near)
         lines = (
             *preface,
-            "Kami tidak menemukan aturan yang menjawab pertanyaan ini dengan pasti. Tidak ditemukan bukan berarti tidak "
-            "dilarang. Tuliskan perbuatannya lebih rinci (apa, oleh siapa, di tahap apa), atau tanyakan tertulis kepada PPK "
-            "atau Bawaslu.",
+            "Kami tidak menemukan aturan yang menjawab pertanyaan ini dengan pasti.",
+            NOT_FORBIDDEN,
         )
         return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines, asks)
 

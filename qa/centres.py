@@ -1,4 +1,5 @@
-"""The middle of each topic's phrasings in a dense view: shipped for the data as shipped, made anew for what was changed.
+"""The middle of each topic's phrasings in a dense view: shipped for the data as shipped, made anew for what was
+changed.
 
 Embedding thousands of phrasings takes minutes in the better view, so their means are data (`corpus/data/centres.npz`,
 written by `python -m evals.centres`). A mean is found by the model and the very phrasings it was made of; a topic

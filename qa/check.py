@@ -1,7 +1,8 @@
 """The last look before an answer leaves: every citation stands, or nothing is said.
 
-A quote must be the stored words; a citation without a quote must be a pinpoint of the norm it names, or an instrument that
-the catalogue knows. Where one fails the whole answer is withheld: deleting a false footnote would leave the false sentence.
+A quote must be the stored words; a citation without a quote must be a pinpoint of the norm it names, or an instrument
+that the catalogue knows. Where one fails the whole answer is withheld: deleting a false footnote would leave the
+false sentence.
 """
 
 from corpus.model import Abstention, Answer, AnswerStatus, Citation, Reason
@@ -9,7 +10,10 @@ from corpus.norms import Norms
 from corpus.text import normalise
 from qa.standing import Standing
 
-WITHHELD = "Jawaban ditahan: {label} tidak lolos pemeriksaan kutipan. Jalankan `netral doctor`; sementara itu baca naskahnya di JDIH."
+WITHHELD = (
+    "Jawaban ditahan: {label} tidak lolos pemeriksaan kutipan. Jalankan `netral doctor`; "
+    "sementara itu baca naskahnya di JDIH."
+)
 
 
 def stands(citation: Citation, answer: Answer, standing: Standing, norms: Norms) -> bool:

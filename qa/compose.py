@@ -1,4 +1,5 @@
-"""From a ruling to an answer: the short answer first, then cases, conditions, sanctions, conflicts, and the law behind each.
+"""From a ruling to an answer: the short answer first, then cases, conditions, sanctions, conflicts, and the law
+behind each.
 
 All sentences are ours (norms) or the law's own (quotes); none is generated. Indonesian, for the public.
 """
@@ -21,7 +22,7 @@ MOST_NORMS = 5  # statements shown; the rest of the matter is in cases, sanction
 
 @dataclass(slots=True)
 class _Shelf:
-    """The citations of one answer, in the order of first use. The only value here that grows; it does not leave this module."""
+    """The citations of one answer, in the order of first use. It grows, and so does not leave this module."""
 
     citer: Citer
     on: date
@@ -169,7 +170,8 @@ class Composer:
             lines.append(f"Hanya tahun yang disebut; dijawab menurut hukum per {day(query.as_of)}.")
         if Intent.CELAH in query.intents:
             lines.append(
-                "Netral menjelaskan aturan, tidak membantu mencari celahnya; akun lain atau nama samaran tidak mengubah aturan."
+                "Netral menjelaskan aturan, tidak membantu mencari celahnya; akun lain atau nama samaran "
+                "tidak mengubah aturan."
             )
         lines += [caveat for norm in ruling.norms[:MOST_NORMS] for caveat in norm.caveats]
         if any(norm.confidence is not Confidence.HIGH for norm in ruling.norms[:1]):

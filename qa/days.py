@@ -1,7 +1,7 @@
 """The day a question speaks of: a full date, a month, a year, or an election by name.
 
-Where only a year is said, the day is taken from its middle and the answer is told that only the year is known: the law may
-have changed within it. An election by name gives its voting day, or the year where no source dates the vote.
+Where only a year is said, the day is taken from its middle and the answer is told that only the year is known: the
+law may have changed within it. An election by name gives its voting day, or the year where no source dates the vote.
 """
 
 import re

@@ -93,7 +93,7 @@ class Judge:
         return tuple(basis for basis in bases if self.standing.supports(basis, query.as_of, query.election))
 
     def sanctions(self, norm: Norm, query: Query, today: date) -> tuple[tuple[Sanction, bool], ...]:
-        """The norm's sanctions on the day, then today's where a crime's penalty has changed since (True marks those)."""
+        """The norm's sanctions on the day, then today's where a crime's penalty has changed (True marks those)."""
         then = [item for item in norm.sanctions if self._applies(item, query.as_of, query.election)]
         if not any(item.kind == "pidana" for item in then):
             return tuple((item, False) for item in then)
@@ -113,7 +113,7 @@ class Judge:
         return staged and bool(self.supporting(norm.bases, query))
 
     def _asked(self, query: Query, standing: tuple[Norm, ...]) -> tuple[str, ...]:
-        """The subjects to rule on: those named, else ASN, else whomever the norms bind; ASN split where its law differs."""
+        """Whom to rule on: those named, else ASN, else whomever the norms bind; ASN split where its law differs."""
         if not query.subjects and not any(self._binds(norm, ASSUMED) for norm in standing):
             return tuple(dict.fromkeys(code for norm in standing for code in norm.subjects))
         asked = query.subjects or (ASSUMED,)

@@ -104,9 +104,10 @@ class Lookup:
 
     def _absent(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Abstention:
         articles = self.citer.standing.texts.articles(ref.regulation)
+        last = articles[-1].path[-1].removeprefix("pasal-").upper()
         text = (
             f"{label(ref, self.citer.shorts)} tidak ada. Naskah {self._short(ref)} yang terpasang memuat "
-            f"{len(articles)} pasal, sampai Pasal {articles[-1].path[-1].removeprefix('pasal-').upper()}. Periksa kembali nomornya."
+            f"{len(articles)} pasal, sampai Pasal {last}. Periksa kembali nomornya."
         )
         return self._decline(query, Reason.TIDAK_DIATUR, (*preface, text))
 

@@ -1,7 +1,7 @@
 """What a question takes for granted and gets wrong: misquoted, repealed and unknown laws, articles that do not exist.
 
-Each finding is a sentence that opens the answer. Repealed law is a fault of the question only where the conduct asked about
-lies after the repeal; a question about 2018 may rightly cite the law of 2018.
+Each finding is a sentence that opens the answer. Repealed law is a fault of the question only where the conduct asked
+about lies after the repeal; a question about 2018 may rightly cite the law of 2018.
 """
 
 from collections.abc import Iterable
@@ -40,7 +40,9 @@ class Premises:
         return self._refs(mention, query)
 
     def _refs(self, mention: Mention, query: Query) -> tuple[Ref, ...]:
-        """The places in the candidate that was in force on the day ("UU ASN" of 2018 is UU 5/2014), else in the best one."""
+        """The places in the candidate that was in force on the day ("UU ASN" of 2018 is UU 5/2014), else in the
+        best one.
+        """
         known = [id for id in mention.candidates if self.catalogue.known(id)]
         standing = [id for id in known if self.catalogue.status(id, query.as_of) in SUPPORTING]
         chosen = (standing or known)[:1]

@@ -1,9 +1,10 @@
 """A question, understood: when, who, which election, which stage, what is cited, what is wanted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from corpus.citation import Mention
 
@@ -59,14 +60,32 @@ class Found:
     end: int
 
 
-def phrases_in(words: list[str], lists: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[Found, ...]:
-    """Every phrase of the lists that stands in the words, longest first, none overlapping, in order."""
-    by_length = sorted(((tuple(p.split()), e) for e, ps in lists for p in ps), key=lambda item: -len(item[0]))
-    taken, found = [False] * len(words), []
-    for phrase, entry in by_length:
-        for at in range(len(words) - len(phrase) + 1):
-            end = at + len(phrase)
-            if tuple(words[at:end]) == phrase and not any(taken[at:end]):
-                taken[at:end] = [True] * len(phrase)
-                found.append(Found(entry, at, end))
-    return tuple(sorted(found, key=lambda item: item.start))
+@dataclass(frozen=True, slots=True)
+class PhraseLists:
+    """Lists of phrases, by their first word, longest first."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    @classmethod
+    def of(cls, lists: Iterable[tuple[str, tuple[str, ...]]]) -> Self:
+        """The lists, each an entry and its phrases."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for entry, phrases in lists:
+            for phrase in filter(None, (tuple(p.split()) for p in phrases)):
+                found.setdefault(phrase[0], []).append((phrase, entry))
+        return cls({first: tuple(sorted(items, key=lambda item: -len(item[0]))) for first, items in found.items()})
+
+    def found_in(self, words: list[str]) -> tuple[Found, ...]:
+        """Every phrase that stands in the words, the longer before the shorter, none overlapping, in order."""
+        hits = [
+            Found(entry, at, at + len(phrase))
+            for at, word in enumerate(words)
+            for phrase, entry in self.by_first.get(word, ())
+            if tuple(words[at : at + len(phrase)]) == phrase
+        ]
+        taken, kept = [False] * len(words), []
+        for hit in sorted(hits, key=lambda item: item.start - item.end):
+            if not any(taken[hit.start : hit.end]):
+                taken[hit.start : hit.end] = [True] * (hit.end - hit.start)
+                kept.append(hit)
+        return tuple(sorted(kept, key=lambda item: item.start))

@@ -20,8 +20,12 @@ STATUS_LABELS = {
     Status.TIDAK_DIKETAHUI: "tidak diketahui",
 }
 REGIME_LABELS = {"pemilu": "Pemilu", "pilkada": "Pilkada", "umum": "umum"}
-MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
-# The one allowed mix of two days' law (promise 3): the penalty of the day beside today's, with the rule that the milder one applies.
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+# The one allowed mix of two days' law (promise 3): the penalty of the day beside today's, with the rule that the
+# milder one applies.
 MILDER = "Hukum hari ini (Pasal 3 KUHP: yang lebih ringan bagi pelaku yang dipakai):"
 
 

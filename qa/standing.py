@@ -87,7 +87,9 @@ class Standing:
         return election in bound if election else any(self._running(id, on) for id in bound)
 
     def _running(self, election: str, on: date) -> bool:
-        """Whether a day lies within an election: between the first and the last day that any stage of it is known to have."""
+        """Whether a day lies within an election: between the first and the last day that any stage of it is known
+        to have.
+        """
         spans = (
             [span for _, span in self.catalogue.elections[election].stages]
             if election in self.catalogue.elections

@@ -1,7 +1,7 @@
 """From the text of a question to a Query: plain words, date, subject, regime, stage, citations, intents.
 
-The day of the conduct comes from the question where it says one ("pilkada 2020", "Oktober 2024", "tahun 2018"), else from
-the caller. A citation's own year ("UU 7/2017") is not a date of conduct, so citations are cut out first.
+The day of the conduct comes from the question where it says one ("pilkada 2020", "Oktober 2024", "tahun 2018"), else
+from the caller. A citation's own year ("UU 7/2017") is not a date of conduct, so citations are cut out first.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -13,7 +13,7 @@ from corpus.catalogue import Catalogue
 from corpus.citation import Mention, Names, find
 from corpus.loading import DATA, keyed_rows
 from qa.days import Said, day_said
-from qa.query import Found, Intent, Query, ideas_of, phrases_in
+from qa.query import Found, Intent, PhraseLists, Query, ideas_of
 from qa.words import WORD, Words, load_words
 
 JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
@@ -29,11 +29,11 @@ class Understanding:
     words: Words
     names: Names
     catalogue: Catalogue
-    subjects: Lists
+    subjects: PhraseLists
     objects: frozenset[str]  # subjects whose words mostly name whom a conduct is about
-    stages: Lists
-    regimes: Lists
-    intents: Lists
+    stages: PhraseLists
+    regimes: PhraseLists
+    intents: PhraseLists
     stem: Callable[[str], str]
 
     def query(self, question: str, *, as_of: date, fixed: bool = False) -> Query:
@@ -43,7 +43,7 @@ class Understanding:
         bare = self.words.spelled(_without(text, mentions))
         words = bare.split()
         said = day_said(bare, self.catalogue.elections, today=as_of)
-        subjects = phrases_in(words, self.subjects)
+        subjects = self.subjects.found_in(words)
         regimes = self._entries(words, self.regimes)
         moved = said is not None and not fixed
         return Query(
@@ -65,14 +65,19 @@ class Understanding:
         """This understanding with the words of the texts counted as rightly spelt."""
         return replace(self, words=self.words.knowing(word for text in texts for word in WORD.findall(text.lower())))
 
+    def follows(self, query: Query) -> bool:
+        """Whether a question names no conduct of its own and so asks on about the one before."""
+        own = {self.stem(idea) for idea in self.words.following}
+        return set(query.matter) <= own and not query.mentions
+
     def read(self, text: str) -> tuple[str, ...]:
         """The ideas of a text, as those of a question are found."""
         words = self.words.spelled(text).split()
-        found = phrases_in(words, self.subjects)
+        found = self.subjects.found_in(words)
         return ideas_of(self._matter(words, found, None), self._subjects(words, found))
 
-    def _entries(self, words: list[str], lists: Lists) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(found.entry for found in phrases_in(words, lists)))
+    def _entries(self, words: list[str], lists: PhraseLists) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(found.entry for found in lists.found_in(words)))
 
     def _subjects(self, words: list[str], found: tuple[Found, ...]) -> tuple[str, ...]:
         strong = [item for item in found if item.entry not in self.objects]
@@ -85,7 +90,9 @@ class Understanding:
         return tuple(dict.fromkeys(item.entry for item in chosen))
 
     def _acts(self, words: list[str], item: Found) -> bool:
-        """Whether a word that mostly names an object ("like postingan caleg") opens the question and so is its subject."""
+        """Whether a word that mostly names an object ("like postingan caleg") opens the question and so is its
+        subject.
+        """
         before, after = words[: item.start], words[item.end : item.end + 1]
         return all(word in self.words.asking for word in before) and bool(after) and after[0] not in JOINING
 
@@ -103,8 +110,8 @@ class Understanding:
 def followed(query: Query, before: Query | None) -> Query:
     """The query with what it leaves out taken from the one before ("kalau PPPK?", "sanksinya?", "waktu pilkada 2020?").
 
-    A question inherits only where it names no conduct and no provision of its own; the caller knows that by `query.conduct`
-    being empty after matching.
+    A question inherits only where it names no conduct and no provision of its own; the caller knows that by
+    `query.conduct` being empty after matching.
     """
     if before is None:
         return query
@@ -164,12 +171,10 @@ def _lists(file: Path) -> Lists:
     return tuple((row.entry, row.texts("words", ())) for row in keyed_rows(file))
 
 
-def _spelled(lists: Lists, words: Words) -> Lists:
+def _spelled(lists: Lists, words: Words) -> PhraseLists:
     """Both as written and in plain words, since a question is compared in plain words."""
-    return tuple(
-        (entry, tuple(dict.fromkeys(form for p in phrases for form in (words.spelled(p), p))))
-        for entry, phrases in lists
-    )
+    forms = ((entry, tuple(f for p in phrases for f in (words.spelled(p), p))) for entry, phrases in lists)
+    return PhraseLists.of((entry, tuple(dict.fromkeys(written))) for entry, written in forms)
 
 
 def _without(text: str, mentions: tuple[Mention, ...]) -> str:

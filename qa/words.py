@@ -27,6 +27,7 @@ class Words:
     spelling: Mapping[str, str]
     concepts: Mapping[str, tuple[tuple[Phrase, str], ...]]  # by first word; longest phrase first
     asking: frozenset[str]
+    following: frozenset[str] = frozenset()  # ideas that alone ask on about the question before
     known: frozenset[str] = frozenset()
     deletions: Mapping[str, str] = field(default_factory=dict)  # a known word less one letter -> the word
 
@@ -98,8 +99,9 @@ def _deletions(known: Iterable[str]) -> dict[str, str]:
 def load_words(folder: Path = DATA / "words") -> Words:
     """The lists of `data/words`."""
     spelling = {word: row.text(word, "") for row in keyed_rows(folder / "spelling.toml") for word in row.values}
-    asking = frozenset(word for row in keyed_rows(folder / "asking.toml") for word in row.texts("words"))
-    return Words(spelling, _concepts(folder / "concepts.toml", spelling), asking).knowing(())
+    rows = {row.entry: row for row in keyed_rows(folder / "asking.toml")}
+    asking, following = (frozenset(rows[name].texts("words")) for name in ("asking", "following"))
+    return Words(spelling, _concepts(folder / "concepts.toml", spelling), asking, following).knowing(())
 
 
 def _concepts(file: Path, spelling: Mapping[str, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from corpus.model import Answer
-from qa.query import Intent, Query, phrases_in
+from qa.query import Intent, PhraseLists, Query
 from qa.understand import followed, subject_groups
 from tests.fixtures.kota import TODAY, Kota, kota
 
@@ -86,7 +86,7 @@ def test_groups_of_subjects(town: Kota) -> None:
 
 def test_phrases_are_found_longest_first_and_never_overlap() -> None:
     lists = (("a", ("kepala", "desa")), ("b", ("kepala desa",)))
-    found = phrases_in(["kepala", "desa", "dan", "kepala"], lists)
+    found = PhraseLists.of(lists).found_in(["kepala", "desa", "dan", "kepala"])
     assert [(item.entry, item.start, item.end) for item in found] == [("b", 0, 2), ("a", 3, 4)]
 
 
