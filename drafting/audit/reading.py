@@ -8,17 +8,19 @@ from datetime import date
 
 from corpus.citation import Mention, find
 from corpus.model import Document
+from corpus.text import fold
 from drafting.audit.facts import Facts, has_any
 from drafting.audit.grounds import Cite, Grounds, Reading, chosen
 from drafting.audit.letter import Letter, read_letter
 
 _MARK = re.compile(r"\|(pemilu|pilkada)\|")
+_NUMBERED = re.compile(r"\s*(?:nomor|no\.?)\s*(?P<colon>:?)", re.IGNORECASE)
 _BETWEEN = 24  # words of a long name: "Gubernur dan Wakil Gubernur, Bupati dan Wakil Bupati, serta Wali Kota ..."
 
 
 def read_through(document: Document, day: date, grounds: Grounds) -> Reading:
     """The letter with everything that the checks ask of it."""
-    mentions = find(document.text, grounds.names)
+    mentions = tuple(m for m in find(document.text, grounds.names) if not _own_number(m, document.text, grounds))
     letter = read_letter(document, mentions)
     numbered = frozenset(m.candidates[0] for m in mentions if m.candidates and m.regulation and m.regulation.number)
     cites = tuple(_cites(mentions, letter, _Choice(grounds, day, numbered)))
@@ -33,6 +35,19 @@ def read_through(document: Document, day: date, grounds: Grounds) -> Reading:
         addressees=grounds.facts.subjects(letter.words((start, end))),
         grounds=grounds,
     )
+
+
+def _own_number(mention: Mention, text: str, grounds: Grounds) -> bool:
+    """Whether a number without a kind is a letter's: the one in its head, or one that only begins like a known number."""
+    said = _NUMBERED.match(mention.text)
+    if said is None or mention.regulation is None:
+        return False
+    if said["colon"] and not text[text.rfind("\n", 0, mention.start) + 1 : mention.start].strip():
+        return True
+    code = fold(mention.text[said.end() :])
+    known = [grounds.catalogue.get(id) for id in mention.candidates if grounds.catalogue.known(id)]
+    numbers = [fold(name) for own in known for name in (own.number, *own.aliases)]
+    return "/" in mention.text and not any(code in number or number in code for number in numbers)
 
 
 @dataclass(frozen=True, slots=True)
