@@ -27,6 +27,7 @@ class Fact:
     refs: tuple[Ref, ...]
     instruments: frozenset[str]
     confidence: Confidence
+    words: str = ""
 
     def speaks_of(self, ref: Ref) -> bool:
         """Whether one of its places is the place, contains it or lies in it; for an instrument, whether it names it.
@@ -81,7 +82,12 @@ def _fact(file: str, row: Mapping[str, str], catalogue: Catalogue, names: Names)
     refs = tuple(dict.fromkeys((*read, *map(catalogue.home, read))))
     named = {id for mention in find(f"{written}. {row['statement']}", names) for id in mention.candidates[:1]}
     return Fact(
-        file, written, refs, frozenset({file, *named, *(ref.regulation for ref in refs)}), Confidence(row["confidence"])
+        file=file,
+        pinpoint=written,
+        refs=refs,
+        instruments=frozenset({file, *named, *(ref.regulation for ref in refs)}),
+        confidence=Confidence(row["confidence"]),
+        words=f"{row['statement']} {row['sanction']}",
     )
 
 

@@ -1,35 +1,26 @@
-"""How every pinpoint of the norms is tied to the law: `python -m evals.ties [--corpus FOLDER] [--facts FOLDER]`.
+"""How every pinpoint of the norms is tied to the law: `python -m evals.ties [--world FOLDER] [--home STORE]`.
 
 A pinpoint whose text is held must have a wording on every day that it claims, and its anchors must stand there. Where
 the text is not held, or the copy lacks the place (tests/data/lacking.toml), a collected fact must speak of the place
-and be sourced no worse than the pinpoint says. Prints a line for each pinpoint that fails, and counts by instrument.
+and be sourced no worse than the pinpoint says. Prints a line for each pinpoint that fails, and for each
+sentence with an amount that its bases do not give; then counts by instrument.
 """
 
 import argparse
 import sys
-import tempfile
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from corpus.catalogue import Catalogue, load_catalogue
 from corpus.model import Basis
 from corpus.norms import Norms, every_basis, load_norms
-from corpus.reference import Ref
-from corpus.store import Reader, Store
 from corpus.text import fold
-from evals.facts import Fact, best, load_facts, rank
+from evals.amounts import unsupported
+from evals.facts import Fact, best, rank
+from evals.law import WORLD, Lack, Law, nearest, opened
 from evals.wordings import Wordings
-from ingest.pipeline import Intake, files_in, ingest
-
-ROOT = Path(__file__).resolve().parent.parent
-LACKING = ROOT / "tests" / "data" / "lacking.toml"
-WORLD = ROOT.parent / "shared"
-_MADE = "2026-01-01T00:00:00+00:00"
-_UNPARSED = "parser:"
 
 
 class Tie(StrEnum):
@@ -42,26 +33,6 @@ class Tie(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
-    """A place, or a run of articles from it up to `last`, that the copy of a held text lacks."""
-
-    ref: Ref
-    reason: str
-    last: int = 0
-
-    @property
-    def unparsed(self) -> bool:
-        """Whether the words are in the copy and only the parser misses the place."""
-        return self.reason.startswith(_UNPARSED)
-
-    def covers(self, ref: Ref) -> bool:
-        """Whether the place is in what is listed here."""
-        if not self.last:
-            return self.ref.contains(ref)
-        return ref.regulation == self.ref.regulation and _number(self.ref) <= _number(ref) <= self.last
-
-
-@dataclass(frozen=True, slots=True)
 class Tied:
     """One pinpoint of a norm and what it stands on; `problem` is empty where nothing is wrong."""
 
@@ -70,29 +41,6 @@ class Tied:
     tie: Tie
     problem: str = ""
     lack: Lack | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """All that a pinpoint can be tied to."""
-
-    wordings: Wordings
-    facts: tuple[Fact, ...]
-    lacking: tuple[Lack, ...]
-
-
-def load_lacking(file: Path = LACKING) -> tuple[Lack, ...]:
-    """The places that the copies of held texts lack, each with its reason."""
-    rows = tomllib.loads(file.read_text(encoding="utf-8"))["lacking"]
-    return tuple(Lack(Ref.parse(row["ref"]), row["reason"], row.get("last", 0)) for row in rows)
-
-
-def hold(folder: Path, home: Path, catalogue: Catalogue) -> None:
-    """Put every text of `texts` and `pdf` into a store in `home`, without indexes."""
-    files = files_in((folder / "texts", folder / "pdf"))
-    with Store.open(home) as store:
-        for _ in ingest(files, Intake(store, catalogue, _MADE)):
-            pass
 
 
 def ties(norms: Norms, law: Law) -> tuple[Tied, ...]:
@@ -118,7 +66,7 @@ def tied(norm: str, basis: Basis, law: Law) -> Tied:
     lack = next((lack for lack in law.lacking if lack.covers(basis.ref)), None)
     if held and lack is None:
         return Tied(norm, basis, Tie.NEITHER, problem)
-    above = _above(basis.ref, law.wordings) if lack and lack.unparsed else None
+    above = nearest(basis.ref, law.wordings) if lack and lack.unparsed else None
     if above:
         return Tied(norm, basis, Tie.ABOVE, _in_text(replace(basis, ref=above), law.wordings), lack)
     return _in_facts(Tied(norm, basis, Tie.FACT, lack=lack), law.facts)
@@ -141,14 +89,6 @@ def _in_text(basis: Basis, wordings: Wordings) -> str:
     return ""
 
 
-def _above(ref: Ref, wordings: Wordings) -> Ref | None:
-    """The nearest place above, in the same article, that the held text has."""
-    above = ref.parent
-    while above is not None and above.path and not wordings.known(above):
-        above = above.parent
-    return above if above is not None and above.path else None
-
-
 def _missing(basis: Basis, words: str) -> tuple[str, ...]:
     """The anchors that the folded words lack; a copy may run the words of an anchor together."""
     text = f" {words} "
@@ -168,14 +108,6 @@ def _in_facts(one: Tied, facts: tuple[Fact, ...]) -> Tied:
     return one
 
 
-def _number(ref: Ref) -> int:
-    """The number of the article, without letters; -1 outside any article."""
-    digits = "".join(
-        char for step in ref.article.path[-1:] if step.startswith("pasal-") for char in step if char.isdigit()
-    )
-    return int(digits) if digits else -1
-
-
 def _lines(found: Sequence[Tied]) -> Iterator[str]:
     for one in found:
         if one.problem:
@@ -189,22 +121,18 @@ def _lines(found: Sequence[Tied]) -> Iterator[str]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print the table; 1 where a pinpoint has a problem."""
+    """Print the tables; 1 where something fails."""
     parser = argparse.ArgumentParser(prog="python -m evals.ties", description=__doc__)
-    parser.add_argument("--corpus", type=Path, default=WORLD / "corpus")
-    parser.add_argument("--facts", type=Path, default=WORLD / "facts")
+    parser.add_argument("--world", type=Path, default=WORLD, help="a folder with corpus and facts")
     parser.add_argument("--home", type=Path, help="a store that holds the texts already")
     args = parser.parse_args(argv)
-    catalogue = load_catalogue()
-    with tempfile.TemporaryDirectory() as made:
-        home = args.home or Path(made)
-        if args.home is None:
-            hold(args.corpus, home, catalogue)
-        with Reader.read(home) as store:
-            law = Law(Wordings(store, catalogue), load_facts(args.facts, catalogue), load_lacking())
-            found = ties(load_norms(), law)
+    norms = load_norms()
+    with opened(args.world, args.home) as law:
+        found, bare = ties(norms, law), unsupported(norms, law)
+    for one in bare:
+        print(f"{one.norm}: no basis gives {', '.join(one.amounts)}: {one.text}")
     print("\n".join(_lines(found)))
-    return 1 if any(one.problem for one in found) else 0
+    return 1 if bare or any(one.problem for one in found) else 0
 
 
 if __name__ == "__main__":

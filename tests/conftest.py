@@ -8,7 +8,7 @@ import pytest
 
 from corpus.catalogue import load_catalogue
 from corpus.store import Reader
-from evals.ties import hold
+from evals.law import hold
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -11,8 +11,10 @@ from corpus.model import Basis, Confidence
 from corpus.norms import load_norms
 from corpus.reference import Ref
 from corpus.store import Reader
+from evals.amounts import said, stated, unsupported
 from evals.facts import Fact, load_facts
-from evals.ties import Lack, Law, Tie, Tied, load_lacking, tied, ties, unused
+from evals.law import Lack, Law, load_lacking
+from evals.ties import Tie, Tied, tied, ties, unused
 from evals.wordings import Wordings
 
 AREAS = tuple(sorted(file.stem for file in (DATA / "norms").glob("*.toml")))
@@ -39,6 +41,43 @@ def test_every_pinpoint_of_an_area_is_tied(area: str, found: tuple[Tied, ...]) -
 
 def test_the_list_of_lacking_places_holds_nothing_that_is_not_needed(found: tuple[Tied, ...]) -> None:
     assert unused(found, load_lacking()) == ()
+
+
+COMPARED = {"program-bansos-pemilu"}  # says what another regime's law has, which is no basis of the norm
+
+
+def test_every_amount_that_a_norm_states_stands_in_its_bases(law: Law) -> None:
+    bare = unsupported(load_norms(), law)
+    assert [(one.norm, one.amounts) for one in bare if one.norm not in COMPARED] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("penjara paling lama 6 bulan", {"6 bulan": 6}),
+        ("denda Rp600 ribu sampai Rp6.000.000.", {"Rp600 ribu": 600_000, "Rp6.000.000.": 6_000_000}),
+        ("denda Rp1,5 miliar", {"Rp1,5 miliar": 1_500_000_000}),
+        ("denda kategori III (Rp50 juta)", {"kategori III": "iii", "Rp50 juta": 50_000_000}),
+        ("potongan 25% selama 12 bulan", {"25%": 25, "12 bulan": 12}),
+        ("Pasal 71 ayat (2) UU 10/2016, 3 calon, tahun 2024", {}),
+    ],
+)
+def test_amounts_that_a_sentence_states(text: str, amounts: dict[str, int | str]) -> None:
+    assert stated(text) == amounts
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("paling lama 6 enam bulan", {6}),
+        ("denda paling banyak rp6 000 000 00 enam juta rupiah", {6_000_000, 0}),
+        ("denda rp50 juta", {50, 50_000_000}),
+        ("pidana denda kategori iii", {"iii"}),
+        ("dengan satu tahun", set()),  # in letters only: the pinpoint's anchors carry it
+    ],
+)
+def test_amounts_that_the_law_gives(words: str, values: set[int | str]) -> None:
+    assert said(words) == values
 
 
 def basis(ref: str, *anchors: str, since: str = "", until: str = "", sure: str = "high") -> Basis:

@@ -298,3 +298,13 @@ def test_no_anchor_is_a_quotation() -> None:
         if len(anchor.split()) > 6
     ]
     assert long == []
+
+
+def test_no_shipped_norm_is_surer_than_its_best_basis() -> None:
+    order = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
+    wrong = [
+        norm.id
+        for norm in load_norms().norms.values()
+        if order.index(norm.confidence) > max(order.index(basis.confidence) for basis in norm.bases)
+    ]
+    assert wrong == []
