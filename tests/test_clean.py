@@ -61,6 +61,13 @@ def test_a_letterhead_of_two_lines_is_set_aside_and_a_signature_is_kept():
     assert cleaned.text == "Kucing duduk.\nAnjing tidur.\nPRESIDEN REPUBLIK INDONESIA,"
 
 
+def test_a_letterhead_that_was_badly_read_is_set_aside_line_by_line():
+    text = "Kucing duduk.\nIIRESIDEN\nREPUBLTK INDONES]A\nAnjing tidur.\nFRESIDEN\nELIK INDON\ndan\nPRESIOEN REPUBLIK INDONESIA\nKUCING"
+    cleaned = clean(document(text))
+    assert cleaned.text == "Kucing duduk.\nAnjing tidur.\ndan\nPRESIOEN REPUBLIK INDONESIA\nKUCING"
+    assert {removal.rule for removal in cleaned.removals} == {"letterhead"}
+
+
 def test_who_decides_is_no_letterhead():
     text = "DEWAN PERWAKILAN RAKYAT REPUBLIK INDONESIA\ndan\nPRESIDEN REPUBLIK INDONESIA\nMEMUTUSKAN:"
     assert clean(document(text)).text == text
@@ -76,6 +83,8 @@ def test_who_decides_is_no_letterhead():
         # the letterhead and a serial number in the middle of a line
         ("a. tertib; PRES ID E N REPUBLIK INDONESIA b. rapi;", "a. tertib; b. rapi;"),
         ("tidak berlaku. SK No 106893 A Agar orang tahu.", "tidak berlaku. Agar orang tahu."),
+        ("a. tertib; PR E S IOEN REPUBLIK INOONESIA b. rapi;", "a. tertib; b. rapi;"),
+        ("15. tidur; PRES ID E N REPUELIK INDONESIA 16. makan;", "15. tidur; 16. makan;"),
         # a foot that was read as signs
         (
             "menurut ketentuan. I'l( l.lo f fltrr< ^- A 2. Pejabat adalah orang.",
@@ -90,7 +99,13 @@ def test_who_decides_is_no_letterhead():
         ("sebesar 25oh (dua puluh lima persen)", "sebesar 25% (dua puluh lima persen)"),
         # a word cut in two
         ("perundang- undangan dan Undang- Undang", "perundang-undangan dan Undang-Undang"),
+        # letter groups that no word has, and one word that they can stand for
+        ("peraturarr dan ketenhran unhrk Ralcyat", "peraturan dan ketentuan untuk Rakyat"),
+        ("lain-Iain, kura-Kura", "lain-lain, kura-Kura"),
         # what only looks like it stays
+        ("PRESIDEN REPUBLIK INDONESIA, DR. KUCING", "PRESIDEN REPUBLIK INDONESIA, DR. KUCING"),
+        ("gembok, spidol, kholera, typhus, Barong", "gembok, spidol, kholera, typhus, Barong"),
+        ("Bahran dan PT KHTRN 15hr A1rn", "Bahran dan PT KHTRN 15hr A1rn"),
         ("hak- dan kewajiban", "hak- dan kewajiban"),
         ("kura-kura, 1.000 (seribu), Rp5.000,00; s.d. 2020", "kura-kura, 1.000 (seribu), Rp5.000,00; s.d. 2020"),
     ],

@@ -8,6 +8,7 @@ from ingest.clean.heads import drop_heads, drop_inline_heads
 from ingest.clean.junk import drop_junk
 from ingest.clean.lexicon import Lexicon
 from ingest.clean.lines import Change, Cleaned, Line, Step
+from ingest.clean.spelling import repair_spelling
 from ingest.clean.words import join_hyphens, repair_characters, repair_words
 
 __all__ = ["Cleaned", "Line", "clean"]
@@ -34,6 +35,7 @@ def clean(document: Document) -> Cleaned:
         drop_catchwords,
         repair_words,
         hyphens,
+        repair_spelling,
     )
     change = reduce(_then, steps, Change(lines))
     return Cleaned(change.lines, change.repairs, change.removals)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 
+from ingest.clean.damaged import HINT, damaged_spans, is_damaged_head
 from ingest.clean.lines import Change, Ledger, Line, touched
 from ingest.clean.rules import rules
 
@@ -30,7 +31,7 @@ def drop_inline_heads(lines: tuple[Line, ...]) -> Change:
     """The lines without heads and feet that were read into the middle of a paragraph."""
     ledger = Ledger()
     before = ""
-    hit = touched(lines, (*(pattern for _, pattern in rules().inline), rules().head_inline))
+    hit = touched(lines, (*(pattern for _, pattern in rules().inline), rules().head_inline, HINT))
     for index, line in enumerate(lines):
         if index not in hit:
             ledger.keep(line)
@@ -44,6 +45,9 @@ def drop_inline_heads(lines: tuple[Line, ...]) -> Change:
             for match in pattern.finditer(text):
                 ledger.remove(rule, line, match.group())
             text = pattern.sub(" ", text)
+        for start, end in reversed(damaged_spans(text, before)):
+            ledger.remove("letterhead", line, text[start:end])
+            text = f"{text[:start]} {text[end:]}"
         ledger.keep(Line(" ".join(text.split()), line.place, line.ocr))
         before = line.text
     return ledger.change()
@@ -54,7 +58,7 @@ def _rule_of(lines: tuple[Line, ...], index: int) -> str | None:
     for rule, pattern in rules().lines:
         if pattern.fullmatch(text):
             return rule
-    return "letterhead" if _is_letterhead(lines, index) else None
+    return "letterhead" if _is_letterhead(lines, index) or is_damaged_head(lines, index) else None
 
 
 def _is_letterhead(lines: tuple[Line, ...], index: int) -> bool:

@@ -98,5 +98,5 @@ def _word_kind(core: str, lexicon: Lexicon) -> _Kind:
     if len(core) <= 3 or not core.isalpha():
         return _Kind.NEUTRAL if core.isalpha() else _Kind.STOP if len(core) > 4 else _Kind.STRANGE
     if core.islower() and len(core) <= _SPELLED and not speakable(core):
-        return _Kind.STRANGE
+        return _Kind.NEUTRAL  # "irlq" proves nothing by itself: "spidol" is a rare word
     return _Kind.STOP if re.search(r"[aeiouAEIOU]", core) or core.isupper() else _Kind.STRANGE
