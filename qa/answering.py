@@ -30,6 +30,7 @@ class Gate:
 
     score: float = 5.5  # below this no topic is taken (standardised over the topics)
     covered: float = 0.12  # below this share of known ideas no topic is taken, however near the vectors
+    foreign: float = 0.3  # the same for a question without a word of elections or neutrality
     cited: float = 2.5  # what a topic gains where its norms carry a place that the question cites
     near: float = 0.6  # a topic of at least this share of the best score may stand in where the best has no rule
 
@@ -109,7 +110,7 @@ class Assistant:
     def _conduct(self, query: Query, matches: tuple[Match, ...], before: Query | None) -> Query:
         """The query with its conduct: the best that passes the gate and has a rule, else the one asked before."""
         best = matches[0] if matches and self._passes(matches[0]) else None
-        if best is None:
+        if best is None or self._foreign(query, matches):
             return followed(query, before)
         return query if best.topic.outside else replace(query, conduct=self._ruling_conduct(query, matches))
 
@@ -148,9 +149,9 @@ class Assistant:
         return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines)
 
     def _declined(self, query: Query, matches: tuple[Match, ...], preface: tuple[str, ...]) -> Abstention:
-        best = matches[0] if matches and self._passes(matches[0]) else None
-        if best is not None and best.topic.outside:
-            text = self.outside[best.topic.id]
+        outside = next((m for m in matches if m.topic.outside), None)
+        if outside is not None and (outside is matches[0] or self._foreign(query, matches)):
+            text = self.outside[outside.topic.id]
             return _abstention(query, AnswerStatus.OUT_OF_SCOPE, Reason.DI_LUAR_CAKUPAN, (*preface, text))
         if not self._near_domain(query):
             text = (
@@ -169,6 +170,13 @@ class Assistant:
             NOT_FORBIDDEN,
         )
         return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines, asks)
+
+    def _foreign(self, query: Query, matches: tuple[Match, ...]) -> bool:
+        """Whether no word of elections or neutrality is there and the best conduct is hardly known by the question."""
+        if self._near_domain(query):
+            return False
+        outside = max((m.score for m in matches if m.topic.outside), default=0.0)
+        return matches[0].covered < self.gate.foreign or outside >= self.gate.near * matches[0].score
 
     def _near_domain(self, query: Query) -> bool:
         return bool(self.domain & set(query.matter)) or bool(query.regimes) or bool(query.stages)

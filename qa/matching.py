@@ -15,9 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.query import Query
+from qa.query import WHO, Query
 
 Vectors = NDArray[np.float32]
+SUBJECT = 0.25  # who is asked about says less than what: many rare subjects, each with few topics
+
 Scores = NDArray[np.float64]
 Embed = Callable[[Sequence[str]], Vectors]
 Read = Callable[[str], tuple[str, ...]]
@@ -69,7 +71,7 @@ class Bag:
             if at is None:
                 row[-1] = math.hypot(row[-1], self.rare)
             else:
-                row[at] = (1 + math.log(count)) * self.weight[at]
+                row[at] = (1 + math.log(count)) * self.weight[at] * (SUBJECT if idea.startswith(WHO) else 1.0)
         length = float(np.linalg.norm(row))
         return row[:-1] / length if length else row[:-1]
 
@@ -106,7 +108,7 @@ class Matcher:
 
     def match(self, query: Query, limit: int = 8) -> tuple[Match, ...]:
         """The topics that fit best, best first."""
-        ideas, covered = self.bag.rows @ self.bag.vector(query.ideas), self.bag.covered(query.ideas)
+        ideas, covered = self.bag.rows @ self.bag.vector(query.ideas), self.bag.covered(query.matter)
         norms = self.rules.by_topic(self.rules.scores(query.ideas), len(self.topics))
         dense = [view.rows @ view.embed([query.plain])[0] for view in self.views]
         total = joined(ideas, norms, dense, self.weights)

@@ -9,6 +9,9 @@ from typing import Self
 from corpus.citation import Mention
 
 
+WHO = "subjek:"  # marks an idea as the subject of a question
+
+
 class Intent(StrEnum):
     """What a question wants besides a verdict (rows of data/words/intents.toml)."""
 
@@ -48,7 +51,7 @@ class Query:
 
 def ideas_of(matter: tuple[str, ...], subjects: tuple[str, ...]) -> tuple[str, ...]:
     """The ideas of a question or a phrasing; a subject counts as one, whatever words named it."""
-    return (*matter, *(f"subjek:{subject}" for subject in subjects))
+    return (*matter, *(f"{WHO}{subject}" for subject in subjects))
 
 
 @dataclass(frozen=True, slots=True)
