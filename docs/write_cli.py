@@ -1,0 +1,45 @@
+"""Writes docs/cli.md from the parser: `python docs/write_cli.py`. A test fails where the page differs from the parser."""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "cli.md"
+WIDTH = "100"  # columns of the help texts, so that the page does not depend on a terminal
+
+
+def page(parser: argparse.ArgumentParser) -> str:
+    """The page: the whole command's help, then each command's."""
+    [commands] = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    parts = [
+        "# The `netral` command",
+        "Written by `python docs/write_cli.py`; do not edit by hand.",
+        "Answers go to standard output, everything else to standard error. Exit codes: 0 done, 1 something failed and was named, "
+        "2 not understood, 3 bad data file, 4 unreadable file, 5 not held, 6 stale index, 7 another process is writing, "
+        "8 a program or package is missing, 9 a text could not be fetched.",
+        _block(parser),
+        *(f"## netral {name}\n\n{_block(command)}" for name, command in sorted(commands.choices.items())),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(parser: argparse.ArgumentParser) -> str:
+    return f"```text\n{parser.format_help().strip()}\n```"
+
+
+def main() -> int:
+    """Write the page."""
+    import os
+
+    os.environ["COLUMNS"] = WIDTH
+    sys.path.insert(0, str(ROOT))
+    from cli import parser
+
+    PAGE.write_text(page(parser()), encoding="utf-8")
+    print(f"wrote {PAGE.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
