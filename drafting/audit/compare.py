@@ -16,6 +16,7 @@ Step = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int
 
 _MARK = re.compile(r"(^|\n|[;:.]\s+(?:dan/atau\s+|dan\s+|atau\s+)?)\s*(?:\(\d+[a-z]?\)|[a-z]\s?\.|\d+\s?\.)\s+")
 _GAP = re.compile(r"\.\s?\.\s?\.(?:\s?\.)*|…|\[\s*…?\s*\]|\(\s*(?:\.\s?){2,}\)")
+_MARK_LENGTH = 2
 _SLIP = 0.7  # two spellings of one word, as a scanner misreads it
 
 
@@ -30,6 +31,8 @@ class Change:
     def slip(self) -> bool:
         """Whether it may be one word misread by a scanner."""
         one, other = " ".join(self.written), " ".join(self.real)
+        if not one:  # stray marks of a list that the text has and the letter has not
+            return all(len(word) <= _MARK_LENGTH for word in self.real)
         joined = one.replace(" ", "") == other.replace(" ", "")
         alike = len(self.written) == len(self.real) and SequenceMatcher(None, one, other).ratio() >= _SLIP
         return joined or alike

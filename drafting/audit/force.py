@@ -138,7 +138,9 @@ def _words(note: str) -> list[str]:
 def _not_yet(reading: Reading, cite: Cite, ref: Ref) -> Finding:
     regulation = reading.grounds.catalogue.get(ref.regulation)
     message = f"{reading.grounds.label(ref)} belum berlaku pada {day(reading.day)}"
-    message += f"; mulai berlaku {dated(regulation.span.start)}." if regulation.span.start else "."
+    made = [when for when in (regulation.span.start, regulation.promulgated, regulation.enacted) if when]
+    late = [when for when in made if when.reached(reading.day) is False] or made
+    message += f"; mulai berlaku {dated(late[0])}." if late else "."
     coming = reading.grounds.facts.says("aware.coming", cite.plain)
     severity = Severity.PERIKSA if coming or not cite.numbered else Severity.SALAH
     return maker(reading, cite)(severity, Kind.BELUM_BERLAKU, message, ref=ref)

@@ -162,9 +162,12 @@ def _titled(reading: Reading, named: Named) -> Iterator[Finding]:
         message = f"{own.short} bukan tentang “{said}”, melainkan tentang {own.title}; yang bertitel itu {meant.short}."
         full = reading.grounds.full(meant.id)
         yield make(Severity.SALAH, Kind.JUDUL, message, ref=Ref(meant.id), correction=full)
-    elif not _abridged(own):
+    elif not _abridged(own) and not _spelled(title, facts).startswith(
+        _spelled(own.title, facts)
+    ):  # else its end was read too late
         message = f"Judul {own.short} ialah “{own.title}”, bukan “{said}”."
-        severity = Severity.PERIKSA if covered >= _NEAR_TITLE or _runs_on(own, title, facts) else Severity.SALAH
+        read = any(source.startswith("teks:") for source in own.sources)
+        severity = Severity.SALAH if read and covered < _NEAR_TITLE else Severity.PERIKSA
         yield make(severity, Kind.JUDUL, message, ref=Ref(own.id), correction=reading.grounds.full(own.id))
 
 
@@ -177,17 +180,17 @@ def covers(regulation: Regulation, title: str, facts: Facts) -> float:
     return max(sum(_stands(word, name) for word in wanted) / len(wanted) for name in names)
 
 
-def _runs_on(regulation: Regulation, title: str, facts: Facts) -> bool:
-    """Whether the written title holds the whole real one: its end was then read too late, or words were added."""
-    return title_words(regulation.title, facts) <= title_words(title, facts)
-
-
 def title_words(title: str, facts: Facts) -> frozenset[str]:
     """The words of a title that tell it from others, abbreviations written out."""
+    return frozenset(_spelled(title, facts).split()) - _SMALL
+
+
+def _spelled(title: str, facts: Facts) -> str:
+    """The folded title with abbreviations written out."""
     plain = f" {fold(title)} "
     for short, long in sorted(facts.titles.items(), key=lambda pair: -len(pair[0])):
         plain = plain.replace(f" {short} ", f" {long} ")
-    return frozenset(plain.split()) - _SMALL
+    return " ".join(plain.split())
 
 
 def _stands(word: str, name: frozenset[str]) -> bool:

@@ -18,8 +18,8 @@ from drafting.audit.dates import WRITTEN
 Span = tuple[int, int]
 
 _BEGINS = re.compile(
-    r"\s*(?:\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[-•–*·o]\s|yth\b|kepada\b|nomor\b|no\.|sifat\b|lampiran\b|perihal\b|hal\b|"
-    r"tembusan\b|dasar\b|dengan hormat|assalam)",
+    r"\s*(?:\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[-•–*·]\s|yth\b|kepada\s+yth|tembusan\b|dengan hormat|assalam|"
+    r"(?:nomor|no|sifat|lampiran|perihal|hal|dasar)\s*:)",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?;]['”\"’)]*\s+(?=[A-Z“\"(\d•-])|\n\s*\n")
@@ -27,14 +27,14 @@ _SHORT = re.compile(
     r"(?:\b(?:No|Nomor|Yth|jo|Jo|dr|Dr|Drs|Ir|Hj?|tgl|Tgl|ps|Psl|Sdr|Kab|Kec|Prov|hlm|dll|dst|dkk|[A-Z])|\n\s*\w{1,2}|^\s*\w{1,2})\.$"
 )
 _DATED = re.compile(rf"[\s,(]*(?:tertanggal|tanggal|tgl\.?)\s+{WRITTEN.pattern}\)?", re.IGNORECASE)
-_LABEL = re.compile(r"(?im)^\s*(?:perihal|hal)\s*:?\s*(?P<text>\S.*)$")
+_LABEL = re.compile(r"(?im)^\s*(?:perihal|hal)\s*:\s*(?P<text>\S.*)$")
+_HEADLINE = re.compile(r"(?m)^\s*(?:TENTANG|Tentang)\s*\n\s*(?P<text>\S.*(?:\n[^a-z\n]+$)*)")
 _TO = re.compile(r"(?im)^\s*(?:kepada\b|yth\b|kepada\s+yth)")
 _TO_ENDS = re.compile(
     r"(?im)^\s*(?:di\s*[-–]?\s*(?:tempat|\S+)?\s*$|tempat\s*$|dengan hormat|assalam|dasar\b|sehubungan|"
     r"berdasarkan|dalam rangka)"
 )
 _COPIES = re.compile(r"(?im)^\s*tembusan\b")
-_TITLE = re.compile(r"(?m)^\s*(?:SURAT|IMBAUAN|HIMBAUAN|PENGUMUMAN|INSTRUKSI)[A-Z ]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,10 @@ class Letter:
     def subject(self) -> str:
         """The folded line that says what the letter is about; empty where there is none."""
         match = _LABEL.search(self.plain)
-        if match is None:
-            return ""
-        return self.words(self.paragraph(match.start("text")))
+        if match is not None:
+            return self.words(self.paragraph(match.start("text")))
+        headline = _HEADLINE.search(self.plain)
+        return self.words(headline.span("text")) if headline else ""
 
     def addressed(self) -> Span:
         """Where the addressees stand; an empty span where none are found."""
@@ -96,7 +97,7 @@ class Letter:
 
 def read_letter(document: Document, mentions: Iterable[Mention] = ()) -> Letter:
     """The letter of a file, with these citations blanked out."""
-    blocks = document.blocks
+    blocks, cited = document.blocks, tuple(mentions)
     lines = [block.text for block in blocks]
     starts, at = list[int](), 0
     for line in lines:
@@ -105,10 +106,10 @@ def read_letter(document: Document, mentions: Iterable[Mention] = ()) -> Letter:
     text = document.text
     return Letter(
         text=text,
-        plain=_blanked(text, mentions),
+        plain=_blanked(text, cited),
         starts=tuple(starts) or (0,),
         places=tuple(block.place for block in blocks) or (Place(),),
-        paragraphs=tuple(_paragraphs(document, starts)) or ((0, len(text)),),
+        paragraphs=tuple(_paragraphs(document, starts, cited)) or ((0, len(text)),),
     )
 
 
@@ -128,11 +129,14 @@ def _blanked(text: str, mentions: Iterable[Mention]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _paragraphs(document: Document, starts: list[int]) -> Iterator[Span]:
-    begin = 0
+def _paragraphs(document: Document, starts: list[int], cited: tuple[Mention, ...]) -> Iterator[Span]:
+    """Paragraphs in order; none begins inside a citation ("Pasal 9 ayat", new line, "(2) UU 20/2023")."""
+    begin, inside = 0, [range(mention.start + 1, mention.end) for mention in cited]
     paged = document.media == "docx"
     for index in range(1, len(starts)):
         before, here = document.blocks[index - 1], document.blocks[index]
+        if any(starts[index] in stretch for stretch in inside):
+            continue
         apart = paged and before.place.page != here.place.page
         ended = before.text.rstrip().endswith((".", ":", ";")) and not _SHORT.search(before.text.rstrip())
         if apart or ended or not here.text.strip() or not before.text.strip() or _BEGINS.match(here.text):

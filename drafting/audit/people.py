@@ -60,7 +60,8 @@ def regime(reading: Reading, cite: Cite) -> Iterator[Finding]:
     """A rule of the Pemilu for a Pilkada, or the other way round."""
     facts = reading.grounds.facts
     own = _regime_of(reading, cite)
-    spoken = regimes_in(cite.plain, facts) or reading.regimes
+    here = regimes_in(cite.plain, facts)
+    spoken = reading.regimes or here
     if not own or not spoken or own in spoken or not reading.known(cite):
         return
     judged = [ref for ref in cite.refs if ref.path and not facts.of(cite.id).institution(ref)]
@@ -70,7 +71,8 @@ def regime(reading: Reading, cite: Cite) -> Iterator[Finding]:
     message = f"{short} mengatur {name}, sedangkan surat ini menyangkut {other}."
     correction = _law_of(reading, "pilkada" if own == "pemilu" else "pemilu")
     if judged:
-        yield maker(reading, cite)(Severity.SALAH, Kind.REZIM, message, ref=judged[0], correction=correction)
+        severity = Severity.PERIKSA if own in here else Severity.SALAH  # the sentence itself speaks of the other one
+        yield maker(reading, cite)(severity, Kind.REZIM, message, ref=judged[0], correction=correction)
     elif (
         cite.explicit
         and not any(ref.path for ref in cite.refs)

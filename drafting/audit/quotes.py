@@ -23,6 +23,7 @@ _FEWEST = 4  # words; fewer are a term, not a rule
 _REACH_BACK = 200  # characters between a citation and the quotation behind it
 _REACH_ON = 45  # characters between a quotation and the citation behind it
 _ALIKE = 0.6  # below this share of words it is not that text at all
+_TELLING = 3  # of the longest words of a quotation, which a text must have at all
 _SHOWN = 4  # differences named in one finding
 
 
@@ -92,7 +93,20 @@ def forms(grounds: Grounds, ref: Ref, reading: Reading) -> tuple[str, ...]:
     """The text of a place as a letter may quote it: with its list marks, without them, and its elucidation."""
     subtree = grounds.texts.subtree(ref, reading.day)
     bare = " ".join(version.provision.text for version in subtree)
-    return (grounds.texts.full_text(ref, reading.day), bare, grounds.texts.elucidation(ref, reading.day))
+    whole = grounds.texts.full_text(ref, reading.day)
+    opened = (f"{opening} {form}" for opening in _openings(grounds, ref, reading) for form in (whole, bare))
+    return (whole, bare, *opened, grounds.texts.elucidation(ref, reading.day))
+
+
+def _openings(grounds: Grounds, ref: Ref, reading: Reading) -> Iterator[str]:
+    """The words that open the list in which the place stands, as far up as its article."""
+    parent, opening = ref.parent, ""
+    while parent is not None and parent.path:
+        version = grounds.texts.version(parent, reading.day)
+        if version is not None and version.provision.text:
+            opening = f"{version.provision.text} {opening}".strip()
+            yield opening
+        parent = parent.parent
 
 
 def _untestable(reading: Reading, quotation: Quotation, make: Make) -> Finding:
@@ -132,7 +146,7 @@ def _doubt(reading: Reading, ref: Ref, best: Likeness) -> str:
     source = reading.grounds.texts.source(ref.regulation)
     critical = reading.grounds.facts.lists["critical.words"]
     copied = source is None or source.kind is TextKind.SALINAN
-    if copied and all(change.slip and not change.decides(critical) for change in best.changes):
+    if copied and any(change.slip and not change.decides(critical) for change in best.changes):
         return "naskah yang terpasang adalah salinan, dan bedanya dapat berasal dari pemindaian"
     return ""
 
@@ -173,17 +187,17 @@ def _other_time(reading: Reading, ref: Ref, version: Version, make: Make) -> Fin
 
 
 def _holding(reading: Reading, cite: Cite, said: tuple[tuple[str, ...], ...]) -> Iterator[Ref]:
-    """Places that hold the words: in the instrument cited, in the others that the letter cites, then anywhere."""
+    """Places that hold the words: found by search, else in the instruments that the letter cites."""
     grounds = reading.grounds
     texts = grounds.texts
-    listed = (cite.id, *sorted(reading.cited - {cite.id, ""}))
-    inside = (article for id in listed for article in texts.articles(id, reading.day))
-    for article in inside:
-        if any(contains(form, one) for form in _both(texts.full_text(article, reading.day)) for one in said):
-            yield _narrowest(reading, article, said)
     found = grounds.search(" ".join(said[0]), reading.day) if grounds.search else ()
-    for ref in found:
-        if any(contains(form, one) for form in _both(texts.full_text(ref, reading.day)) for one in said):
+    listed = (cite.id, *(() if grounds.search else sorted(reading.cited - {cite.id, ""})))
+    inside = (article for id in listed for article in texts.articles(id, reading.day))
+    telling = sorted(said[0], key=len)[-_TELLING:]
+    for ref in dict.fromkeys((*found, *inside)):
+        text = texts.full_text(ref, reading.day)
+        plain = text.lower()  # a quick look first: reading every article word by word takes seconds
+        if all(word in plain for word in telling) and any(contains(f, one) for f in _both(text) for one in said):
             yield _narrowest(reading, ref, said)
 
 

@@ -15,12 +15,20 @@ from drafting.audit.letter import Letter, read_letter
 
 _MARK = re.compile(r"\|(pemilu|pilkada)\|")
 _NUMBERED = re.compile(r"\s*(?:nomor|no\.?)\s*(?P<colon>:?)", re.IGNORECASE)
+_KINDS = r"(?:undang-undang|uu|peraturan|pp|perppu|perpu|perpres|keputusan|skb|surat edaran|se|pkpu|perbawaslu|putusan)"
+_NEXT_ACT = re.compile(
+    rf"(?P<title>\btentang\s+(?:(?!\btentang\b|\batas\b|\bdiubah\b)[^.;:\d]){{3,160}}?)"
+    rf"(?P<link>,?\s+(?:dan|serta)|,)(?=\s+{_KINDS}\b[^.;,\n]{{0,60}}?\d)",
+    re.IGNORECASE,
+)
 _BETWEEN = 24  # words of a long name: "Gubernur dan Wakil Gubernur, Bupati dan Wakil Bupati, serta Wali Kota ..."
 
 
 def read_through(document: Document, day: date, grounds: Grounds) -> Reading:
     """The letter with everything that the checks ask of it."""
-    mentions = tuple(m for m in find(document.text, grounds.names) if not _own_number(m, document.text, grounds))
+    mentions = tuple(
+        m for m in find(_parted(document.text), grounds.names) if not _own_number(m, document.text, grounds)
+    )
     letter = read_letter(document, mentions)
     numbered = frozenset(m.candidates[0] for m in mentions if m.candidates and m.regulation and m.regulation.number)
     cites = tuple(_cites(mentions, letter, _Choice(grounds, day, numbered)))
@@ -37,8 +45,16 @@ def read_through(document: Document, day: date, grounds: Grounds) -> Reading:
     )
 
 
+def _parted(text: str) -> str:
+    """The text, as long as before, with a semicolon where a title ends and "dan" or a comma leads to another act.
+
+    "UU 5/2014 tentang Aparatur Sipil Negara dan Peraturan Pemerintah Nomor 53 ..." would else be one long title.
+    """
+    return _NEXT_ACT.sub(lambda match: match["title"] + ";".ljust(len(match["link"])), text)
+
+
 def _own_number(mention: Mention, text: str, grounds: Grounds) -> bool:
-    """Whether a number without a kind is a letter's: the one in its head, or one that only begins like a known number."""
+    """Whether a number without a kind is a letter's: that of its head, or one that only begins like a known number."""
     said = _NUMBERED.match(mention.text)
     if said is None or mention.regulation is None:
         return False

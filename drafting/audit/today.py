@@ -15,12 +15,14 @@ from drafting.audit.letter import Span
 from drafting.audit.making import dated, day, make_at, maker
 from drafting.audit.values import Finding, Kind, Severity
 
+_MONEY = re.compile(r"\brp(?=\d)")
+
 
 def penalties(reading: Reading, cite: Cite) -> Iterator[Finding]:
     """Penalties that were replaced, given as those of the letter's day."""
     facts, catalogue = reading.grounds.facts, reading.grounds.catalogue
     act = facts.texts["penalties.act"]
-    sentence = fold(reading.letter.text[slice(*cite.sentence)])
+    sentence = _MONEY.sub("rp ", fold(reading.letter.text[slice(*cite.sentence)]))
     if (
         not reading.known(cite)
         or act in _named_in(reading, cite.sentence)
