@@ -505,3 +505,50 @@ def test_a_sentence_that_begins_with_lampiran_opens_no_annex_and_an_excerpt_of_a
         ("lampiran-i/butir-115", "Kucing kota"),
         ("lampiran-i/butir-116", "Kucing desa"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        (
+            "(1) (21 (3) Kucing tidur. Anjing pada ayat (1) berjaga: a. siang; dan b. malam. Ikan diam.",
+            [
+                ("pasal-1", "", "Pasal 1"),
+                ("pasal-1/ayat-1", "Kucing tidur.", "(1) (21 (3)"),
+                ("pasal-1/ayat-2", "Anjing pada ayat (1) berjaga:", ""),
+                ("pasal-1/ayat-2/huruf-a", "siang; dan", "a."),
+                ("pasal-1/ayat-2/huruf-b", "malam.", "b."),
+                ("pasal-1/ayat-3", "Ikan diam.", ""),
+            ],
+        ),
+        # going on after an ayat that has its number
+        (
+            "(1) Kucing tidur. (2) (3) Anjing jaga. Ikan diam.",
+            [
+                ("pasal-1", "", "Pasal 1"),
+                ("pasal-1/ayat-1", "Kucing tidur.", "(1)"),
+                ("pasal-1/ayat-2", "Anjing jaga.", "(2) (3)"),
+                ("pasal-1/ayat-3", "Ikan diam.", ""),
+            ],
+        ),
+    ],
+)
+def test_numbers_in_a_heap_go_to_as_many_sentences_with_a_flag(article, expected):
+    found = [p for p in tree("MEMUTUSKAN:\nPasal 1\n" + article) if p.ref.path[0] == "pasal-1"]
+    assert [("/".join(p.ref.path), p.text, p.marker) for p in found] == expected
+    joined = [p.ref.path[-1] for p in found if p.flags]
+    assert joined == [path[-6:] for path, _, marker in expected if path[-6:-1] == "ayat-" and marker != "(1)"]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "(1) (2) (3) Kucing tidur. Anjing jaga.",  # a sentence too few
+        "(1) (2) Kucing pada ayat (2) tidur. Anjing jaga.",  # the order cannot be right
+        "(2) (3) Kucing tidur. Anjing jaga.",  # where the first is, nobody knows
+        "(1) (2) Kucing tidur. (3) Anjing jaga. Ikan diam.",
+    ],
+)
+def test_numbers_in_a_heap_stay_flagged_where_the_order_is_in_doubt(article):
+    found = [p for p in tree("MEMUTUSKAN:\nPasal 1\n" + article) if p.ref.path == ("pasal-1",)]
+    assert [flag.rule for flag in found[0].flags] == ["nomor-lepas"]

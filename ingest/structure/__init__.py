@@ -66,7 +66,7 @@ def _marks(source: Source, zone: Zone, root: Ref, before: list[Mark]) -> list[Ma
         case "body":
             return body(source, zone, root) or dictums(source, zone, root)
         case "elucidation":
-            return elucidation(source, zone, root, Known.of(mark.ref for mark in before))
+            return elucidation(source, zone, root, Known.of_marks(before))
         case "annex":
             step = f"lampiran-{zone.number}" if zone.number else "lampiran"
             own = Mark(zone.start, zone.start, "lampiran", zone.number.upper(), root / step, rows=True)

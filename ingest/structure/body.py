@@ -12,6 +12,7 @@ from ingest.structure.headings import headings, placed, with_paths
 from ingest.structure.instructions import instructions
 from ingest.structure.lists import items
 from ingest.structure.numbers import roman_number
+from ingest.structure.rejoined import rejoined
 from ingest.structure.source import Mark, Source, ends_of
 from ingest.structure.zones import Zone
 
@@ -95,10 +96,12 @@ def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Ma
     for (candidate, number, flags), changes in zip(units, amending, strict=True):
         end = next(stop for stop in stops if stop > candidate.start)
         ref = root / f"pasal-{number.lower()}"
+        own = instructions(source, ref, candidate.end, end) if changes else []
         if not changes and torn(source, candidate.end, end):
-            flags = (*flags, _TORN)
+            own = rejoined(source, ref, candidate.end, end)
+            flags = flags if own else (*flags, _TORN)
         marks.append(Mark(candidate.start, candidate.end, "pasal", number, ref, flags=flags))
-        marks += instructions(source, ref, candidate.end, end) if changes else items(source, ref, candidate.end, end)
+        marks += own if own or changes else items(source, ref, candidate.end, end)
     return with_paths(source, marks)
 
 

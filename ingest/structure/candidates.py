@@ -31,9 +31,14 @@ class Number:
     weak: bool = False
 
 
+def all_numbers(source: Source, start: int, end: int) -> list[Number]:
+    """Every number between two offsets that belongs to no word before it, torn from its text or not."""
+    return [n for match in _NUMBERS.finditer(source.text, start, end) if not _named(source, n := _number(match))]
+
+
 def torn(source: Source, start: int, end: int) -> bool:
     """Whether numbers stand one after the other without words between them, torn from the texts they belong to."""
-    found = [n for match in _NUMBERS.finditer(source.text, start, end) if not _named(source, n := _number(match))]
+    found = all_numbers(source, start, end)
     return any(
         a.style == b.style and not source.text[a.end : b.start].strip() and b.raw not in ("a", "1")
         for a, b in pairwise(found)
@@ -42,7 +47,7 @@ def torn(source: Source, start: int, end: int) -> bool:
 
 def numbers(source: Source, start: int, end: int) -> tuple[Number, ...]:
     """The numbers between two offsets, in order, without those torn from their texts."""
-    found = [n for match in _NUMBERS.finditer(source.text, start, end) if not _named(source, n := _number(match))]
+    found = all_numbers(source, start, end)
     return tuple(_with_weak(source, list(_standing(source, found)), start, end))
 
 

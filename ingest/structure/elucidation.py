@@ -34,16 +34,24 @@ class Known:
 
     refs: frozenset[Ref]
     below: Mapping[Ref, tuple[str, ...]]
+    amending: frozenset[Ref] = frozenset()  # the articles that quote what they change
 
     @classmethod
-    def of(cls, refs: Iterable[Ref]) -> "Known":
-        """From the references of the body, in its order."""
+    def of(cls, refs: Iterable[Ref], amending: Iterable[Ref] = ()) -> "Known":
+        """From the references of the body, in its order, and those of its articles that change another act."""
         below: defaultdict[Ref, list[str]] = defaultdict(list)
         ordered = tuple(refs)
         for ref in ordered:
             if ref.parent is not None:
                 below[ref.parent].append(ref.path[-1])
-        return cls(frozenset(ordered), {ref: tuple(steps) for ref, steps in below.items()})
+        return cls(frozenset(ordered), {ref: tuple(steps) for ref, steps in below.items()}, frozenset(amending))
+
+    @classmethod
+    def of_marks(cls, marks: Iterable[Mark]) -> "Known":
+        """From the marks of the body; an article whose angka keep their lines quotes what it changes."""
+        ordered = tuple(marks)
+        quoting = (mark.ref.article for mark in ordered if mark.level == "angka" and mark.rows)
+        return cls.of((mark.ref for mark in ordered), quoting)
 
     def children(self, ref: Ref) -> tuple[str, ...]:
         """The last steps of what lies right below."""
@@ -122,7 +130,7 @@ def _step(match: re.Match[str], cursor: Cursor) -> str | None:
     level = match.lastgroup or ""
     raw = match[level].strip("(){}[] ")
     if level == "pasal":
-        return f"pasal-{raw.lower()}" if _is_roman(cursor.article) else None
+        return f"pasal-{raw.lower()}" if _quotes(cursor.article, cursor.known) else None
     exact = f"{level}-{raw}"
     parents = [*reversed(cursor.path), cursor.article]
     if any(exact in cursor.known.children(parent) for parent in parents):
@@ -141,6 +149,11 @@ def _is_roman(ref: Ref) -> bool:
     return any(step.startswith("pasal-") and not step[6:7].isdigit() for step in ref.path)
 
 
+def _quotes(article: Ref, known: Known) -> bool:
+    """Whether the article changes another act, so that what explains it names that act's articles too."""
+    return _is_roman(article) or article in known.amending
+
+
 def _mark(start: int, end: int, target: Ref, known: Known) -> Mark:
-    flags = () if target in known.refs or _is_roman(target) else (_NOWHERE,)
+    flags = () if target in known.refs or _is_roman(target) or target.article in known.amending else (_NOWHERE,)
     return Mark(start, end, "penjelasan", "", target / "penjelasan", flags=flags)
