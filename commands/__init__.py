@@ -1,1 +1,3 @@
-"""The commands of `netral`, a file for each kind: answers, texts, writing, serving. Edges: they print and return a code."""
+"""The commands of `netral`, a file for each kind: answers, texts, writing, serving. Edges: they print and return a
+code.
+"""

@@ -164,7 +164,7 @@ def _check_codes(norms: Norms, data: Path) -> None:
 
 
 def _more_phrasings(data: Path, conducts: Collection[str]) -> Mapping[str, tuple[str, ...]]:
-    """The phrasings of `data/phrasings/*.toml`, by conduct: kept apart, since people's words change and the law does not."""
+    """The phrasings of `data/phrasings/*.toml`, by conduct: apart, since people's words change and the law does not."""
     rows = [row for file in sorted((data / "phrasings").glob("*.toml")) for row in keyed_rows(file)]
     unique(rows)
     for row in rows:

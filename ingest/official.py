@@ -1,4 +1,6 @@
-"""An official text: fetched from the catalogue's address, checked to be the right one, held with its address and hash."""
+"""An official text: fetched from the catalogue's address, checked to be the right one, held with its address and
+hash.
+"""
 
 from dataclasses import replace
 from pathlib import Path

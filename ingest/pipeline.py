@@ -1,4 +1,5 @@
-"""From files to held texts, one transaction a file: read, recognise, structure, amend, store. One bad file stops no other.
+"""From files to held texts, one transaction a file: read, recognise, structure, amend, store. One bad file stops no
+other.
 
 The dated wordings of an act depend on every act that amends it, whichever came in first; so whatever a file touches is
 consolidated anew in the transaction that stores the file, and the store is right after each of them. Indexes follow at
