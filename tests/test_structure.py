@@ -545,6 +545,7 @@ def test_numbers_in_a_heap_go_to_as_many_sentences_with_a_flag(article, expected
     [
         "(1) (2) (3) Kucing tidur. Anjing jaga.",  # a sentence too few
         "(1) (2) Kucing pada ayat (2) tidur. Anjing jaga.",  # the order cannot be right
+        "(1) (2) Kucing tidur. Bagian Ketige Anjing",  # a damaged heading is no sentence
         "(2) (3) Kucing tidur. Anjing jaga.",  # where the first is, nobody knows
         "(1) (2) Kucing tidur. (3) Anjing jaga. Ikan diam.",
     ],

@@ -18,6 +18,7 @@ from ingest.structure.source import Mark, Source, ends_of
 _JOINED = Flag("nomor-sambung", "Nomor ayat ini terlepas dari teksnya dalam naskah; disambungkan menurut urutannya.")
 _SENTENCE = re.compile(r"(?<=[a-z)\]”\"]\.)\s+(?=[A-Z])")
 _HEADING = re.compile(r"\s*(?:Pasal\s+\d[\d ]{0,3}[A-Z]?(?=\s+[A-Z(])\s*)?")
+_WHOLE = re.compile(r"(?!Bag\w{2,4} Ke|BAB|Paragraf|Pasal)[A-Z][a-z].*[.;]\s*$", re.DOTALL)
 _REFERS = re.compile(r"pada ayat \((\d{1,2})\)")
 
 
@@ -69,8 +70,9 @@ def _sentences(source: Source, start: int, end: int) -> list[int]:
 
 
 def _agree(source: Source, begins: list[int], ends: list[int], own: list[str]) -> bool:
-    """Whether every sentence refers to ayat before it only."""
-    return all(
+    """Whether every sentence is a whole one and refers to ayat before it only."""
+    whole = all(_WHOLE.match(source.text[begin:stop]) for begin, stop in zip(begins, ends, strict=True))
+    return whole and all(
         int(named) < int(value)
         for value, begin, stop in zip(own, begins, ends, strict=True)
         for named in _REFERS.findall(source.text[begin:stop])
