@@ -1,5 +1,6 @@
 """Whether the instrument is what the letter says it is: does it exist, are number, year, title and day right."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -17,6 +18,9 @@ from drafting.audit.values import Finding, Kind, Severity
 
 _SMALL = frozenset(
     {"dan", "atau", "serta", "yang", "di", "ke", "dari", "atas", "untuk", "bagi", "dalam", "pada", "oleh"}
+)
+_NUMBER = re.compile(
+    r"\bno(?:mor)?\b[.:\s]*(?P<number>[\w./-]*\d[\w./-]*)(?:\s+tahun\s+(?P<year>\d{4}))?", re.IGNORECASE
 )
 _ALIKE = 0.82  # two words that differ by a slip of the pen
 _NEAR_TITLE = 0.75
@@ -92,6 +96,7 @@ def _named(reading: Reading, named: Named) -> Iterator[Finding]:
     if named.id and reading.grounds.catalogue.known(named.id):
         yield from _titled(reading, named)
         yield from _dated(reading, named)
+        yield from _numbers(reading, named)
     elif named.written.number or named.written.title:
         yield _unknown(reading, named)
 
@@ -205,6 +210,21 @@ def _abridged(regulation: Regulation) -> bool:
     return (
         "tidak terbaca" in told or "judul disingkat" in told or regulation.kind in {"se", "surat", "mk", "pernyataan"}
     )
+
+
+def _numbers(reading: Reading, named: Named) -> Iterator[Finding]:
+    """Each further number of a joint decree, which has one for every signer."""
+    own = reading.grounds.catalogue.get(named.id)
+    known = f" {' '.join(fold(name) for name in (own.number, *own.aliases))} "
+    for match in _NUMBER.finditer(named.written.text) if own.kind == "skb" else ():
+        number, year = match["number"].rstrip(".,"), match["year"]
+        if f" {fold(number).lstrip('0')} " not in known or year not in (None, str(own.year)):
+            written = " ".join(match[0].split())
+            message = f"{own.short} tidak bernomor “{written}”."
+            listed = f"Nomornya: {', '.join((own.number, *own.aliases))}."
+            yield maker(reading, named.cite)(
+                Severity.SALAH, Kind.SALAH_SEBUT, message, ref=Ref(own.id), correction=listed
+            )
 
 
 def _dated(reading: Reading, named: Named) -> Iterator[Finding]:
