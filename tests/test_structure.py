@@ -531,13 +531,24 @@ def test_a_sentence_that_begins_with_lampiran_opens_no_annex_and_an_excerpt_of_a
                 ("pasal-1/ayat-3", "Ikan diam.", ""),
             ],
         ),
+        # a catch-word and a page mark among the numbers, one of them damaged
+        (
+            "(1) Kucing tidur. (2) Anjing (2j (s) (41 (4) _to7_ Pasal 1 Anjing jaga KTR. Ikan diam. Burung terbang.",
+            [
+                ("pasal-1", "", "Pasal 1"),
+                ("pasal-1/ayat-1", "Kucing tidur.", "(1)"),
+                ("pasal-1/ayat-2", "Anjing jaga KTR.", "(2) Anjing (2j (s) (41 (4) _to7_ Pasal 1"),
+                ("pasal-1/ayat-3", "Ikan diam.", ""),
+                ("pasal-1/ayat-4", "Burung terbang.", ""),
+            ],
+        ),
     ],
 )
 def test_numbers_in_a_heap_go_to_as_many_sentences_with_a_flag(article, expected):
     found = [p for p in tree("MEMUTUSKAN:\nPasal 1\n" + article) if p.ref.path[0] == "pasal-1"]
     assert [("/".join(p.ref.path), p.text, p.marker) for p in found] == expected
-    joined = [p.ref.path[-1] for p in found if p.flags]
-    assert joined == [path[-6:] for path, _, marker in expected if path[-6:-1] == "ayat-" and marker != "(1)"]
+    flagged = [p.ref.path[-1] for p in found if p.flags]  # whose number stands right before it is not in doubt
+    assert flagged == [path[-6:] for path, _, marker in expected if path[-6:-1] == "ayat-" and marker != "(1)"]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
-"""Ayat whose numbers stand in a heap before their sentences: "(1) (2) (3) Kucing tidur. Anjing jaga. Ikan diam."
+"""Ayat whose numbers stand in a heap apart from their sentences: "(1) (2) (3) Kucing tidur. Anjing jaga. Ikan diam."
 
-Scans with the numbers in a column of their own are read so. Where exactly one heap stands in an article, runs on from
-what comes before it, and as many sentences follow as it has numbers, each sentence is the ayat of its number, with a
-flag. In any other case nothing is joined.
+Scans with the numbers in a column of their own are read so. Where the article's numbers run from 1 to as many as it has
+sentences, each sentence is the ayat of its number, with a flag. In any other case nothing is joined.
 """
 
 import re
-from itertools import pairwise
+from dataclasses import dataclass
 
 from corpus.model import Flag
 from corpus.reference import Ref
@@ -16,64 +15,91 @@ from ingest.structure.numbers import means
 from ingest.structure.source import Mark, Source, ends_of
 
 _JOINED = Flag("nomor-sambung", "Nomor ayat ini terlepas dari teksnya dalam naskah; disambungkan menurut urutannya.")
-_SENTENCE = re.compile(r"(?<=[a-z)\]”\"]\.)\s+(?=[A-Z])")
-_HEADING = re.compile(r"\s*(?:Pasal\s+\d[\d ]{0,3}[A-Z]?(?=\s+[A-Z(])\s*)?")
+_SENTENCE = re.compile(r"(?<=[\w)\]”\"][\w)\]”\"]\.)(?<!No\.)(?<!Rp\.)\s+(?=[A-Z])")
+_HEADING = re.compile(r"\s*(?:(?:\S{1,8}\s+){0,2}Pasal\s+\d[\d ]{0,3}[A-Z]?\s+(?=[A-Z]))?")
 _WHOLE = re.compile(r"(?!Bag\w{2,4} Ke|BAB|Paragraf|Pasal)[A-Z][a-z].*[.;]\s*$", re.DOTALL)
 _REFERS = re.compile(r"pada ayat \((\d{1,2})\)")
+_SCRAP = 3  # words between numbers that end no sentence: a catch-word, a page mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """Where what stands before it begins, where it begins itself, where it ends, and the numbers right before it."""
+
+    mark: int
+    start: int
+    end: int
+    heap: tuple[str, ...] = ()
+
+    def follows(self, value: str) -> bool:
+        """Whether one of the numbers before it may be this one, or there are none."""
+        return not self.heap or any(means(raw, value) for raw in self.heap)
 
 
 def rejoined(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
-    """The marks of an article with one heap of numbers; empty where it is not certain which sentence is which ayat."""
-    heaps = _heaps(source, start, end)
-    if len(heaps) != 1:
+    """The marks of an article with torn numbers; empty where it is not certain which sentence is which ayat."""
+    found = [number for number in all_numbers(source, start, end) if _of_ayat(number)]
+    if not found or source.text[start : found[0].start].strip():
         return []
-    heap = heaps[0]
-    before = items(source, ref, start, heap[0].start)
-    last = max((int(mark.number) for mark in before if mark.level == "ayat" and mark.number.isdigit()), default=0)
-    if last == 0 and source.text[start : heap[0].start].strip():
-        return []
-    own = [str(last + step) for step in range(1, len(heap) + 1)]
-    if not all(means(number.raw, value) for number, value in zip(heap, own, strict=True)):
-        return []
-    begins = _sentences(source, heap[-1].end, end)
-    ends = ends_of(begins, end)
-    if len(begins) != len(own) or not _agree(source, begins, ends, own):
+    sentences = _sentences(source, found, end)
+    if len(sentences) < 2 or not _run(found, len(sentences)) or not _agree(source, sentences):
         return []
     marks: list[Mark] = []
-    for value, begin, stop in zip(own, begins, ends, strict=True):
-        ayat = ref / f"ayat-{value}"
-        marks.append(Mark(heap[0].start if not marks else begin, begin, "ayat", value, ayat, flags=(_JOINED,)))
-        marks += items(source, ayat, begin, stop)
-    return [*before, *marks]
+    for index, sentence in enumerate(sentences, 1):
+        ayat = ref / f"ayat-{index}"
+        flags = () if len(sentence.heap) == 1 else (_JOINED,)
+        marks.append(Mark(sentence.mark, sentence.start, "ayat", str(index), ayat, flags=flags))
+        inside = items(source, ayat, sentence.start, sentence.end)
+        marks += [mark for mark in inside if mark.level != "ayat"]
+    return marks
 
 
-def _heaps(source: Source, start: int, end: int) -> list[list[Number]]:
-    """Runs of two or more numbers in round brackets without words between them."""
-    heaps: list[list[Number]] = []
-    for first, then in pairwise(all_numbers(source, start, end)):
-        if first.style != "()" or then.style != "()" or source.text[first.end : then.start].strip():
+def _of_ayat(number: Number) -> bool:
+    """Whether this is the number of an ayat, however badly read: "(s)", or "14)" for "(4)"."""
+    return number.style in ("()", "(a)") or (number.style == "1)" and len(number.raw) == 2 and number.raw[0] == "1")
+
+
+def _sentences(source: Source, found: list[Number], end: int) -> list[_Sentence]:
+    """The sentences between and after the numbers; scraps of few words count as part of the heap."""
+    sentences: list[_Sentence] = []
+    mark, heap = found[0].start, list[str]()
+    for number, stop in zip(found, [*(n.start for n in found[1:]), end], strict=True):
+        heap.append(number.raw)
+        text = source.text[number.end : stop]
+        if len(text.split()) <= _SCRAP and not text.rstrip().endswith("."):
             continue
-        if heaps and heaps[-1][-1] == first:
-            heaps[-1].append(then)
+        heading = _HEADING.match(source.text, number.end, stop)
+        first = heading.end() if heading else number.end
+        later = [match.end() for match in _SENTENCE.finditer(source.text, first, stop)]
+        sentences.append(_Sentence(mark, first, later[0] if later else stop, tuple(heap)))
+        sentences += [_Sentence(at, at, until) for at, until in zip(later, ends_of(later, stop), strict=True)]
+        mark, heap = stop, []
+    return sentences
+
+
+def _run(found: list[Number], count: int) -> bool:
+    """Whether the numbers say 1 to `count` in order; one may come twice, and one that is damaged may be any."""
+    need = 1
+    for at, number in enumerate(found):
+        raw = number.raw[1:] if number.style == "1)" else number.raw
+        if means(raw, str(need)):
+            need += 1
+        elif any(means(raw, str(seen)) for seen in range(1, need)):
+            continue
+        elif not raw.isdigit() and at + 1 < len(found) and means(found[at + 1].raw, str(need + 1)):
+            need += 1
         else:
-            heaps.append([first, then])
-    return heaps
+            return False
+    return need == count + 1
 
 
-def _sentences(source: Source, start: int, end: int) -> list[int]:
-    """Where sentences begin, after the heading if the page repeats it; none where numbers stand among them."""
-    heading = _HEADING.match(source.text, start, end)
-    first = heading.end() if heading else start
-    if any(number.style == "()" for number in all_numbers(source, first, end)) or not source.text[first:end].strip():
-        return []
-    return [first, *(match.end() for match in _SENTENCE.finditer(source.text, first, end))]
-
-
-def _agree(source: Source, begins: list[int], ends: list[int], own: list[str]) -> bool:
+def _agree(source: Source, sentences: list[_Sentence]) -> bool:
     """Whether every sentence is a whole one and refers to ayat before it only."""
-    whole = all(_WHOLE.match(source.text[begin:stop]) for begin, stop in zip(begins, ends, strict=True))
-    return whole and all(
-        int(named) < int(value)
-        for value, begin, stop in zip(own, begins, ends, strict=True)
-        for named in _REFERS.findall(source.text[begin:stop])
+    texts = [source.text[sentence.start : sentence.end] for sentence in sentences]
+    whole = all(_WHOLE.match(text) for text in texts)
+    fits = all(sentence.follows(str(value)) for value, sentence in enumerate(sentences, 1))
+    return (
+        whole
+        and fits
+        and all(int(named) < value for value, text in enumerate(texts, 1) for named in _REFERS.findall(text))
     )
