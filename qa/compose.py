@@ -108,20 +108,25 @@ class Composer:
         return (*by_branch, *(case for case in by_norm if case is not None))
 
     def _branch_cases(self, query: Query, ruling: Ruling, shelf: _Shelf) -> tuple[RuledCase, ...]:
-        """One case for each branch, where they differ in their verdict or in the norm that carries it."""
-        if len({(branch.verdict, branch.norms[0].id) for branch in ruling.branches}) < 2:
-            return ()
-        cases = []
+        """A case for each verdict and carrying norm, where there are several; a sentence shown above stays there."""
+        groups: dict[tuple[Verdict, str], list[Branch]] = {}
         for branch in ruling.branches:
-            carrying = branch.norms[0]
-            refs = shelf.add(self.judge.supporting(carrying.bases, query), carrying)
-            cases.append(RuledCase(self._whom(branch), branch.verdict, refs, carrying.statement))
-        return tuple(cases)
+            groups.setdefault((branch.verdict, branch.norms[0].id), []).append(branch)
+        if len(groups) < 2:
+            return ()
+        above = {norm.id for norm in ruling.norms[:MOST_NORMS]}
+        return tuple(self._branch_case(branches, above, query, shelf) for branches in groups.values())
 
-    def _whom(self, branch: Branch) -> str:
-        who = ", ".join(self.subjects.get(code, code) for code in branch.subjects)
-        which = " dan ".join(REGIME_LABELS[code] for code in branch.regimes)
-        return f"{who} ({which})"
+    def _branch_case(self, branches: list[Branch], above: set[str], query: Query, shelf: _Shelf) -> RuledCase:
+        carrying = branches[0].norms[0]
+        refs = shelf.add(self.judge.supporting(carrying.bases, query), carrying)
+        text = "" if carrying.id in above else carrying.statement
+        return RuledCase(self._whom(branches), branches[0].verdict, refs, text)
+
+    def _whom(self, branches: list[Branch]) -> str:
+        who = dict.fromkeys(self.subjects.get(code, code) for branch in branches for code in branch.subjects)
+        which = dict.fromkeys(REGIME_LABELS[code] for branch in branches for code in branch.regimes)
+        return f"{', '.join(who)} ({' dan '.join(which)})"
 
     def _case(self, case: Case, norm: Norm, query: Query, shelf: _Shelf) -> RuledCase | None:
         bases = self.judge.supporting(case.bases, query)
