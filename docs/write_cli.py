@@ -1,11 +1,16 @@
-"""Writes docs/cli.md from the parser: `python docs/write_cli.py`. A test fails where the page differs from the parser."""
+"""Writes docs/cli.md from the parser: `python docs/write_cli.py`. A test fails where the page differs."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "cli.md"
+CODES = """\
+Answers go to standard output, everything else to standard error. Exit codes: 0 done, 1 something failed and was
+named, 2 not understood, 3 bad data file, 4 unreadable file, 5 not held, 6 stale index, 7 another process is writing,
+8 a program or package is missing, 9 a text could not be fetched."""
 WIDTH = "100"  # columns of the help texts, so that the page does not depend on a terminal
 
 
@@ -15,9 +20,7 @@ def page(parser: argparse.ArgumentParser) -> str:
     parts = [
         "# The `netral` command",
         "Written by `python docs/write_cli.py`; do not edit by hand.",
-        "Answers go to standard output, everything else to standard error. Exit codes: 0 done, 1 something failed and was named, "
-        "2 not understood, 3 bad data file, 4 unreadable file, 5 not held, 6 stale index, 7 another process is writing, "
-        "8 a program or package is missing, 9 a text could not be fetched.",
+        CODES,
         _block(parser),
         *(f"## netral {name}\n\n{_block(command)}" for name, command in sorted(commands.choices.items())),
     ]
@@ -30,8 +33,6 @@ def _block(parser: argparse.ArgumentParser) -> str:
 
 def main() -> int:
     """Write the page."""
-    import os
-
     os.environ["COLUMNS"] = WIDTH
     sys.path.insert(0, str(ROOT))
     from cli import parser
