@@ -17,7 +17,7 @@ from ingest.structure.source import Mark, Source, ends_of
 _JOINED = Flag("nomor-sambung", "Nomor ayat ini terlepas dari teksnya dalam naskah; disambungkan menurut urutannya.")
 _SENTENCE = re.compile(r"(?<=[\w)\]”\"][\w)\]”\"]\.)(?<!No\.)(?<!Rp\.)\s+(?=[A-Z])")
 _HEADING = re.compile(r"\s*(?:(?:\S{1,8}\s+){0,2}Pasal\s+\d[\d ]{0,3}[A-Z]?\s+(?=[A-Z]))?")
-_WHOLE = re.compile(r"(?!Bag\w{2,4} Ke|BAB|Paragraf|Pasal)[A-Z][a-z].*[.;]\s*$", re.DOTALL)
+_WHOLE = re.compile(r"(?!Bag\w{2,4} Ke|BAB|Paragraf|Pasal)[A-Z]\w.*[.;]\s*$", re.DOTALL)
 _REFERS = re.compile(r"pada ayat \((\d{1,2})\)")
 _SCRAP = 3  # words between numbers that end no sentence: a catch-word, a page mark
 
