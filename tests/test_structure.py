@@ -564,3 +564,25 @@ def test_numbers_in_a_heap_go_to_as_many_sentences_with_a_flag(article, expected
 def test_numbers_in_a_heap_stay_flagged_where_the_order_is_in_doubt(article):
     found = [p for p in tree("MEMUTUSKAN:\nPasal 1\n" + article) if p.ref.path == ("pasal-1",)]
     assert [flag.rule for flag in found[0].flags] == ["nomor-lepas"]
+
+
+def test_instructions_whose_numbers_were_lost_take_the_numbers_that_are_missing():
+    text = """\
+MEMUTUSKAN:
+Pasal I
+Beberapa ketentuan dalam Undang-Undang Nomor 3 Tahun 2098 diubah sebagai berikut:
+Ketentuan Pasal 2 diubah sehingga berbunyi sebagai berikut:
+Pasal 2
+Ketentuan mengenai susu diatur.
+2. Pasal 3 dihapus.
+l3.Pasal 4 dihapus.
+Di antara Pasal 5 dan Pasal 6 disisipkan satu pasal, yakni Pasal 5A.
+Pasal II
+Undang-Undang ini mulai berlaku besok.
+"""
+    found = [p for p in tree(text, "uu-7-2099") if p.level == "angka"]
+    assert [(p.ref.path[-1], p.marker, bool(p.flags)) for p in found] == [
+        ("angka-1", "", True),
+        ("angka-2", "2.", False),
+        ("angka-13", "l3.", False),
+    ]
