@@ -575,7 +575,7 @@ Ketentuan Pasal 2 diubah sehingga berbunyi sebagai berikut:
 Pasal 2
 Ketentuan mengenai susu diatur.
 2. Pasal 3 dihapus.
-l3.Pasal 4 dihapus.
+3.Pasal 4 dihapus.
 Di antara Pasal 5 dan Pasal 6 disisipkan satu pasal, yakni Pasal 5A.
 Pasal II
 Undang-Undang ini mulai berlaku besok.
@@ -584,5 +584,5 @@ Undang-Undang ini mulai berlaku besok.
     assert [(p.ref.path[-1], p.marker, bool(p.flags)) for p in found] == [
         ("angka-1", "", True),
         ("angka-2", "2.", False),
-        ("angka-13", "l3.", False),
+        ("angka-3", "3.", False),
     ]
