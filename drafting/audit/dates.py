@@ -17,7 +17,6 @@ _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = rf"(?P<day>\d{{1,2}})\s*(?:\s|-|/)\s*(?P<month>{_NAMES}|\d{{1,2}})\.?\s*(?:\s|-|/)\s*(?P<year>(?:19|20)\d\d)\b"
 WRITTEN = re.compile(_DAY, re.IGNORECASE)
 _MONTH_ONLY = rf"(?P<month>{_NAMES})\s+(?P<year>(?:19|20)\d\d)"
-_YEAR = re.compile(r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)\b(?!/)")
 _PLACE = r"(?:[A-Z][\w.'’-]*)(?:\s+[A-Z(][\w.'’)-]*){0,4}"
 _LEAD = rf"(?:.*?(?:\s{{2,}}|\t|\d\s))?(?P<place>{_PLACE})\s*,\s*(?:tanggal\s+)?[\s.…_]*"
 _HEADED = r"(?:(?:pada\s+)?tanggal|tgl\.?|tertanggal)\s*:?\s*"
@@ -54,11 +53,6 @@ def days_in(text: str) -> Iterator[date]:
     for match in WRITTEN.finditer(text):
         if day := day_of(match):
             yield day
-
-
-def years_in(text: str) -> tuple[int, ...]:
-    """Every year that a text writes, alone or in a day."""
-    return tuple(int(match["year"]) for match in _YEAR.finditer(text))
 
 
 def day_of(match: re.Match[str]) -> date | None:

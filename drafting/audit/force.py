@@ -107,7 +107,9 @@ def _over(reading: Reading, cite: Cite, ref: Ref, status: Status) -> Finding:
     message += f" ({by.short})" if by else ""
     message += f", sehingga tidak berlaku pada {day(reading.day)}."
     severity, why = _gravity(reading, cite, ref, since)
-    correction = reading.grounds.full(by.id) if by and severity is Severity.SALAH and not ref.path else ""
+    correction = reading.grounds.full(by.id) if by and severity is Severity.SALAH else ""
+    if correction and ref.path:
+        correction = f"Cari ketentuan yang sepadan dalam {correction}."
     return maker(reading, cite)(severity, kind, f"{message} {why}".strip(), ref=ref, correction=correction)
 
 

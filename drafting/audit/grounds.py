@@ -12,6 +12,7 @@ from corpus.model import Status
 from corpus.norms import Norms, load_norms
 from corpus.reference import Ref
 from corpus.rulings import RulingNote, load_rulings
+from drafting.audit.dates import days_in
 from drafting.audit.facts import Facts, load_facts
 from drafting.audit.letter import Letter, Span
 from qa.standing import SUPPORTING, Texts
@@ -107,6 +108,8 @@ class Reading:
 def _earlier(plain: str, facts: Facts, before: date) -> bool:
     if facts.says("earlier.words", plain):
         return True
+    if days := tuple(days_in(plain)):
+        return any(written < before for written in days) and facts.says("earlier.conduct", plain)
     years = [int(word) for word in plain.split() if len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}]
     return any(year <= before.year for year in years) and facts.says("earlier.conduct", plain)
 
