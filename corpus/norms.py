@@ -6,7 +6,7 @@ its own `from`/`until`. Nothing here decides anything; `qa.judge` does.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from corpus.errors import BadData
@@ -24,10 +24,17 @@ class Norms:
 
     conducts: Mapping[str, Conduct]
     norms: Mapping[str, Norm]
+    _ruling: Mapping[str, tuple[Norm, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        ruling: dict[str, list[Norm]] = {}
+        for norm in self.norms.values():
+            ruling.setdefault(norm.conduct, []).append(norm)
+        object.__setattr__(self, "_ruling", {conduct: tuple(norms) for conduct, norms in ruling.items()})
 
     def of(self, conduct: str) -> tuple[Norm, ...]:
         """The norms that rule on a conduct."""
-        return tuple(norm for norm in self.norms.values() if norm.conduct == conduct)
+        return self._ruling.get(conduct, ())
 
     def bases(self, norm_id: str) -> frozenset[Ref]:
         """Every pinpoint that a norm carries, in whatever part."""
@@ -109,7 +116,7 @@ def _conduct(row: Row) -> Conduct:
     )
 
 
-NORM_KEYS = tuple(field.name for field in fields(Norm))
+NORM_KEYS = tuple(each.name for each in fields(Norm))
 
 
 def _norm(row: Row) -> Norm:

@@ -32,6 +32,7 @@ class Gate:
     covered: float = 0.12  # below this share of known ideas no topic is taken, however near the vectors
     foreign: float = 0.3  # the same for a question without a word of elections or neutrality
     cited: float = 2.5  # what a topic gains where its norms carry a place that the question cites
+    named: float = 0.8  # what it gains where one of its norms names the subject asked about
     near: float = 0.6  # a topic of at least this share of the best score may stand in where the best has no rule
 
 
@@ -97,15 +98,17 @@ class Assistant:
 
     def _matched(self, query: Query) -> tuple[Match, ...]:
         """The topics that fit; those whose norms carry a cited place first, and none outside where one is cited."""
-        if not query.matter:
+        if not query.ideas:
             return ()
         cited = [ref for mention in query.mentions for ref in self.premises.meant(mention, query)]
         carrying = {norm.conduct for ref in cited for norm in self.norms.at(ref)}
-        matches = self.matcher.match(query, MANY)
-        if not carrying:
-            return matches
-        lifted = (replace(m, score=m.score + self.gate.cited * (m.topic.id in carrying)) for m in matches)
-        return tuple(sorted((m for m in lifted if not m.topic.outside), key=lambda m: -m.score))
+        lifted = (replace(m, score=m.score + self._lift(m, carrying, query)) for m in self.matcher.match(query, MANY))
+        return tuple(sorted((m for m in lifted if not (carrying and m.topic.outside)), key=lambda m: -m.score))
+
+    def _lift(self, match: Match, carrying: set[str], query: Query) -> float:
+        """What a topic gains where its norms carry a cited place, or speak of the very subject asked about."""
+        named = any(set(query.subjects) & set(norm.subjects) for norm in self.norms.of(match.topic.id))
+        return self.gate.cited * (match.topic.id in carrying) + self.gate.named * named
 
     def _conduct(self, query: Query, matches: tuple[Match, ...], before: Query | None) -> Query:
         """The query with its conduct: the best that passes the gate and has a rule, else the one asked before."""
@@ -173,7 +176,7 @@ class Assistant:
 
     def _foreign(self, query: Query, matches: tuple[Match, ...]) -> bool:
         """Whether no word of elections or neutrality is there and the best conduct is hardly known by the question."""
-        if self._near_domain(query):
+        if self._near_domain(query) or any(mention.regulation for mention in query.mentions):
             return False
         outside = max((m.score for m in matches if m.topic.outside), default=0.0)
         return matches[0].covered < self.gate.foreign or outside >= self.gate.near * matches[0].score

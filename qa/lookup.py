@@ -13,6 +13,7 @@ from qa.cite import Citer
 from qa.compose import markdown, reading_caveats
 from qa.query import Query
 from qa.sentences import STATUS_LABELS, day
+from qa.standing import complete
 
 MOST_NORMS = 4
 AMENDED = "diubah dengan"
@@ -29,19 +30,27 @@ class Lookup:
         self, query: Query, ref: Ref, preface: tuple[str, ...] = (), *, relevance: Mapping[str, float]
     ) -> Answer | Abstention:
         """What a provision says on the day, or what an instrument is about; our norms by their relevance."""
-        if not ref.path and self.citer.standing.texts.holds(ref.regulation):
-            return self.regulation(query, ref.regulation, preface)
+        if not ref.path:
+            return self.instrument(query, ref, preface)
         texts = self.citer.standing.texts
         if texts.version(ref, query.as_of) is not None:
             return self._quoted(query, ref, preface)
         if versions := texts.versions(ref):
             return self._other_day(query, ref, versions[-1].span.start, preface)
-        if texts.articles(ref.regulation) and texts.holds(ref.regulation):
-            return self._absent(query, ref, preface)
         carrying = sorted(self.norms.at(ref), key=lambda norm: -relevance.get(norm.id, 0.0))
         if carrying:
             return self._digest(query, ref, tuple(carrying[:MOST_NORMS]), preface)
+        if ref.path and complete(texts, ref.regulation):
+            return self._absent(query, ref, preface)
         return self._missing(query, ref, preface)
+
+    def instrument(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Answer | Abstention:
+        """What an instrument is about: its identity, and our norms on it as a whole."""
+        whole = [norm for norm in self.norms.at(ref) if any(basis.ref == ref for basis in norm.bases)]
+        if not whole and not self.norms.at(ref) and not self.citer.standing.texts.holds(ref.regulation):
+            return self._missing(query, ref, preface)
+        told = tuple(dict.fromkeys(norm.statement for norm in whole[:MOST_NORMS]))
+        return self.regulation(query, ref.regulation, preface, told=told)
 
     def unknown(self, query: Query, preface: tuple[str, ...]) -> Abstention:
         """That the cited instrument is not known here."""
@@ -51,13 +60,13 @@ class Lookup:
         )
         return self._decline(query, Reason.NASKAH_TIDAK_ADA, (*preface, text))
 
-    def regulation(self, query: Query, id: str, preface: tuple[str, ...] = ()) -> Answer:
-        """What an instrument is and where it stands on the day."""
+    def regulation(self, query: Query, id: str, preface: tuple[str, ...] = (), *, told: tuple[str, ...] = ()) -> Answer:
+        """What an instrument is and where it stands on the day; `told` is what we have to say of it besides."""
         catalogue = self.citer.standing.catalogue
         regulation = catalogue.get(id)
         near = [id, regulation.ended_by, *catalogue.amended_by_chain(id, query.as_of)]
         citations = tuple(self._whole(other, query.as_of) for other in dict.fromkeys(near) if other)
-        lines = (*preface, *self._identity(regulation, query.as_of))
+        lines = (*preface, *self._identity(regulation, query.as_of), *told)
         return self._answer(query, lines, citations)
 
     def _identity(self, regulation: Regulation, on: date) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from corpus.catalogue import Catalogue
 from corpus.citation import Mention, label
 from corpus.model import Misquote, Status
+from corpus.norms import Norms
 from corpus.reference import Ref
 from qa.query import Query
 from qa.sentences import day
-from qa.standing import SUPPORTING, Texts
+from qa.standing import SUPPORTING, Texts, complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Premises:
 
     catalogue: Catalogue
     texts: Texts
+    norms: Norms
 
     def corrections(self, query: Query) -> tuple[str, ...]:
         """The sentences that set the question's citations right, in their order."""
@@ -74,15 +76,16 @@ class Premises:
             yield f"{regulation.short} sudah berakhir pada {day(query.as_of)}."
 
     def _existence(self, ref: Ref) -> Iterable[str]:
-        if not ref.path or not self.texts.holds(ref.regulation) or self.texts.versions(ref):
+        """That an article does not exist; only where the held copy is whole and no norm of ours cites the place."""
+        if not ref.path or self.texts.versions(ref) or self.norms.at(ref) or not complete(self.texts, ref.regulation):
             return
-        articles = self.texts.articles(ref.regulation)
-        if articles and ref.article not in articles:
+        short, articles = self.catalogue.short(ref.regulation), self.texts.articles(ref.regulation)
+        if ref.article in articles:
+            place = label(ref, {ref.regulation: short})
+            yield f"{place} tidak kami temukan dalam pasal itu; periksa ayat atau hurufnya."
+        else:
             last = articles[-1].path[-1].removeprefix("pasal-").upper()
-            short = self.catalogue.short(ref.regulation)
             yield f"{label(ref, {ref.regulation: short})} tidak ada: {short} berakhir di Pasal {last}."
-        elif articles and ref != ref.article:
-            yield f"{label(ref, {})} tidak ada di dalam pasal itu; periksa ayat atau hurufnya."
 
 
 def _is(misquote: Misquote, mention: Mention, plain: str) -> bool:

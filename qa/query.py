@@ -8,7 +8,6 @@ from typing import Self
 
 from corpus.citation import Mention
 
-
 WHO = "subjek:"  # marks an idea as the subject of a question
 
 

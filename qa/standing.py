@@ -5,6 +5,7 @@ supports answers about that election only. Where a text is held, a pinpoint that
 support either, whatever the catalogue says of the whole instrument.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -106,3 +107,19 @@ class Standing:
             return None
         begun = [v for v in versions if v.span.begun(on) is not False]
         return Status.DICABUT if begun else Status.BELUM_BERLAKU
+
+
+ENOUGH = 0.98  # of the numbers up to the last; gazette copies lose a heading here and there
+_NUMBER = re.compile(r"pasal-(\d+)")
+
+
+def complete(texts: Texts, regulation: str) -> bool:
+    """Whether the held copy of a regulation is whole enough to say that an article does not exist.
+
+    A copy may stop in the middle, and amending acts may have set articles far beyond its end; so the numbers that are
+    there are counted against the highest of them.
+    """
+    if not texts.holds(regulation):
+        return False
+    numbers = {int(m[1]) for ref in texts.articles(regulation) if (m := _NUMBER.fullmatch(ref.path[-1]))}
+    return bool(numbers) and len(numbers) >= ENOUGH * max(numbers)
