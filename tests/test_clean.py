@@ -84,6 +84,7 @@ def test_who_decides_is_no_letterhead():
         ("a. tertib; PRES ID E N REPUBLIK INDONESIA b. rapi;", "a. tertib; b. rapi;"),
         ("tidak berlaku. SK No 106893 A Agar orang tahu.", "tidak berlaku. Agar orang tahu."),
         ("a. tertib; PR E S IOEN REPUBLIK INOONESIA b. rapi;", "a. tertib; b. rapi;"),
+        ("(4) Kucing tidur. .: , PRES I DEN REPUBLIK INDONESIA (5) Anjing jaga.", "(4) Kucing tidur. (5) Anjing jaga."),
         ("15. tidur; PRES ID E N REPUELIK INDONESIA 16. makan;", "15. tidur; 16. makan;"),
         # a foot that was read as signs
         (

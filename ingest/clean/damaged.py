@@ -15,6 +15,7 @@ _CAPITALS = re.compile(r"(?:(?<=\s)|^)(?:[^a-z\s]{1,20}(?:\s+|$)){2,}")
 HINT = re.compile(r"ESID|SIDE|IDEN|IOEN|NDON|DONE|ONES|NESI|OONE|PUBL|EPUB")
 _SIGNS = re.compile(r"[\s.,;:'\"*^_-]+")
 _ENDED = re.compile(r"[,:](?=\s|$)|\.\s")  # "PRESIDEN REPUBLIK INDONESIA, DR. ..." signs
+_STRAY = re.compile(r"(?:(?<=\s)[^\w\s]{1,3}\s+)+$")  # dots and commas alone, read from the coat of arms
 _FIRST_EDITS, _SECOND_EDITS, _BOTH_EDITS = 3, 6, 6
 _PART = 6  # signs; a shorter rest of a line says nothing
 _SPEAKS = re.compile(r"(?:dan|DAN|ESA|oleh|[A-Z]{3},?)\s*$")
@@ -56,7 +57,10 @@ def _best(text: str, run: re.Match[str]) -> tuple[int, int] | None:
                 found.append((edits(plain, whole), start, end))
     distance, start, end = min(found, default=(_BOTH_EDITS + 1, 0, 0))
     exact = " ".join(text[start:end].split()) == " ".join(rules().head_words)
-    return (start, end) if distance <= _BOTH_EDITS and not exact else None
+    if distance > _BOTH_EDITS or exact:
+        return None
+    signs = _STRAY.search(text, 0, start)
+    return (signs.start() if signs else start), end
 
 
 def _signs(lines: Sequence[Line], index: int) -> str | None:
