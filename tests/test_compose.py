@@ -1,5 +1,6 @@
 """An answer, whole: the short answer first, then cases, conditions, sanctions, conflicts, the law, and what to mind."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,9 +66,6 @@ def test_a_whole_answer(town: Kota) -> None:
 **Sanksi**
 - Dicabut sepatunya. [4]
 
-**Pelaporan**
-- Lapor ke balai kota.
-
 **Yang mengubah jawaban ini**
 - Topeng mengubah sanksi.
 
@@ -86,7 +84,7 @@ def test_a_whole_answer(town: Kota) -> None:
             first,
             digest("uu-1-2030/pasal-4", "Pasal 4 UU 1/2030"),
             digest("uu-1-2030/pasal-3/ayat-2", "Pasal 3 ayat (2) UU 1/2030"),
-            digest("uu-1-2030/pasal-10", "Pasal 10 UU 1/2030"),
+            replace(digest("uu-1-2030/pasal-10", "Pasal 10 UU 1/2030"), worded=TODAY),  # a sanction names its day
         ),
         conditions=("Latihan di rumah tidak termasuk. [3]",),
         # the case of the hat rests on a repealed act and is left out
@@ -121,13 +119,11 @@ def test_cases_that_differ_are_told_one_by_one_and_asked_about(town: Kota) -> No
                 "pegawai ASN (Pemilu)",
                 Verdict.DILARANG,
                 (ref("uu-1-2030/pasal-8"),),
-                "Dalam Pemilu melukis wajah calon adalah pidana.",
             ),
             RuledCase(
                 "pegawai ASN (Pilkada)",
                 Verdict.BOLEH,
                 (ref("uu-1-2030/pasal-9"),),
-                "Dalam Pilkada melukis boleh.",
             ),
         ),
         ("Anda PNS, PPPK, atau bukan ASN?", "Pemilu atau Pilkada?"),
