@@ -9,9 +9,11 @@ from tests.fixtures.kota import TODAY, Kota, Shelf, kota, wording
 
 TEXTS = Shelf(
     (
+        *(wording(f"uu-1-2030/pasal-{number}", "Lain.") for number in (1, 2)),
         wording("uu-1-2030/pasal-3", "Petugas tidak boleh menari.", end="2033-01-01"),
         wording("uu-1-2030/pasal-3", "Petugas tidak boleh melompat.", start="2033-01-01"),
         wording("uu-1-2030/pasal-3/penjelasan", "Melompat ialah  naik\nlalu turun."),
+        *(wording(f"uu-1-2030/pasal-{number}", "Lain.") for number in range(4, 12)),
         wording("uu-1-2030/pasal-12", "Penutup.", start="2035-01-01"),
     )
 )
@@ -99,7 +101,7 @@ def test_answers(town: Kota, question: str, day: date, expected: str) -> None:
             "bunyi Pasal 44 UU 1/2030",
             "tidak-diatur",
             (
-                "Pasal 44 UU 1/2030 tidak ada. Naskah UU 1/2030 yang terpasang memuat 2 pasal, sampai Pasal 12. "
+                "Pasal 44 UU 1/2030 tidak ada. Naskah UU 1/2030 yang terpasang memuat 12 pasal, sampai Pasal 12. "
                 "Periksa kembali nomornya."
             ),
         ),

@@ -4,15 +4,13 @@ from datetime import date
 
 import pytest
 
-from qa.premises import Premises
 from tests.fixtures.kota import TODAY, Kota, Shelf, kota, wording
 
 GONE = "UU 2/2020 sudah dicabut dan diganti UU 1/2030; tidak berlaku pada 20 Mei 2038."
 TEXTS = Shelf(
     (
-        wording("uu-1-2030/pasal-3", "Petugas:"),
+        *(wording(f"uu-1-2030/pasal-{number}", "Petugas:") for number in range(1, 13)),  # a whole copy
         wording("uu-1-2030/pasal-3/ayat-1", "jangan menari."),
-        wording("uu-1-2030/pasal-12", "Penutup."),
     )
 )
 
@@ -48,14 +46,14 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Kota:
         (
             "Pasal 3 ayat (7) UU 1/2030",
             TODAY,
-            ("Pasal 3 ayat (7) UU 1/2030 tidak ada di dalam pasal itu; periksa ayat atau hurufnya.",),
+            ("Pasal 3 ayat (7) UU 1/2030 tidak kami temukan dalam pasal itu; periksa ayat atau hurufnya.",),
         ),
         ("Pasal 99 PP 5/2031", TODAY, ()),  # no text is held, so nothing is known of its articles
     ],
 )
 def test_corrections(town: Kota, question: str, day: date, expected: tuple[str, ...]) -> None:
     query = town.understanding.query(question, as_of=day)
-    assert Premises(town.catalogue, TEXTS).corrections(query) == expected
+    assert town.assistant(TEXTS).premises.corrections(query) == expected
 
 
 @pytest.mark.parametrize(
@@ -68,5 +66,5 @@ def test_corrections(town: Kota, question: str, day: date, expected: tuple[str, 
 )
 def test_what_is_meant(town: Kota, question: str, day: date, meant: tuple[str, ...]) -> None:
     query = town.understanding.query(question, as_of=day)
-    premises = Premises(town.catalogue, TEXTS)
+    premises = town.assistant(TEXTS).premises
     assert tuple(str(ref) for mention in query.mentions for ref in premises.meant(mention, query)) == meant

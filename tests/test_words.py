@@ -22,7 +22,7 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Words:
     folder = tmp_path_factory.mktemp("words")
     lists = {
         "spelling": '[chat]\nga = "tidak"\nmin = ""\nmedsos = "media sosial"\nnongkrong = "duduk"',
-        "asking": '[asking]\nwords = ["boleh", "apa", "saya", "tidak"]',
+        "asking": '[asking]\nwords = ["boleh", "apa", "saya", "tidak"]\n[following]\nwords = ["sanksi"]',
         "concepts": '[gerai]\nwords = ["warung kopi", "warung", "kedai"]\n[duduk]\nwords = ["duduk santai", "duduk"]',
     }
     for name, text in lists.items():
