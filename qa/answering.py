@@ -1,5 +1,7 @@
 """The way from a question to a checked answer: understand, look up or match, judge, compose, check."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -101,14 +103,16 @@ class Assistant:
         if not query.ideas:
             return ()
         cited = [ref for mention in query.mentions for ref in self.premises.meant(mention, query)]
-        carrying = {norm.conduct for ref in cited for norm in self.norms.at(ref)}
+        carrying = Counter(norm.conduct for norm in {n.id: n for ref in cited for n in self.norms.at(ref)}.values())
         lifted = (replace(m, score=m.score + self._lift(m, carrying, query)) for m in self.matcher.match(query, MANY))
         return tuple(sorted((m for m in lifted if not (carrying and m.topic.outside)), key=lambda m: -m.score))
 
-    def _lift(self, match: Match, carrying: set[str], query: Query) -> float:
-        """What a topic gains where its norms carry a cited place, or speak of the very subject asked about."""
-        named = any(set(query.subjects) & set(norm.subjects) for norm in self.norms.of(match.topic.id))
-        return self.gate.cited * (match.topic.id in carrying) + self.gate.named * named
+    def _lift(self, match: Match, carrying: Mapping[str, int], query: Query) -> float:
+        """What a topic gains by norms that carry a cited place (by their share) or name the subject asked about."""
+        norms = self.norms.of(match.topic.id)
+        named = any(set(query.subjects) & set(norm.subjects) for norm in norms)
+        share = carrying.get(match.topic.id, 0) / len(norms) if norms else 0.0
+        return self.gate.cited * ((share > 0) + share) + self.gate.named * named
 
     def _conduct(self, query: Query, matches: tuple[Match, ...], before: Query | None) -> Query:
         """The query with its conduct: the best that passes the gate and has a rule, else the one asked before."""

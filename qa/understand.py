@@ -17,6 +17,7 @@ from qa.query import Found, Intent, PhraseLists, Query, ideas_of
 from qa.words import WORD, Words, load_words
 
 JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
+FOLLOWING = 4  # words: a longer question stands on its own
 LONGEST = 2000  # characters of a question that are read; the rest cannot change what is asked
 
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
@@ -68,7 +69,8 @@ class Understanding:
     def follows(self, query: Query) -> bool:
         """Whether a question names no conduct of its own and so asks on about the one before."""
         own = {self.stem(idea) for idea in self.words.following}
-        return set(query.matter) <= own and not query.mentions
+        short = len(query.plain.split()) <= FOLLOWING
+        return short and set(query.matter) <= own and not query.mentions
 
     def read(self, text: str) -> tuple[str, ...]:
         """The ideas of a text, as those of a question are found."""
