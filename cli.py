@@ -3,7 +3,7 @@
 import os
 
 # Threads of OpenMP and OpenBLAS that spin while they wait slow the embeddings twentyfold on a busy machine; this must
-# stand before any native library is loaded, so it is the one permitted effect of importing (docs/decisions/embeddings.md).
+# stand before any native library is loaded, so it is the one permitted effect of importing. See docs/decisions.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
