@@ -49,7 +49,10 @@ def _indexes(home: Path, views: Sequence[str], chroma_url: str | None) -> Iterat
     try:
         number = generations.current(home)
         if number is None:
-            yield Finding("indexes", False, "no generation has been made yet", _MEND)
+            with Reader.read(home) as reader:
+                empty = not reader.worded()
+            told = "no text is held, so there is nothing to index" if empty else "no generation has been made yet"
+            yield Finding("indexes", empty, told, "" if empty else _MEND)
             return
         indexes = Indexes.opened(home, number, chroma_url=chroma_url)
     except StaleIndex as error:

@@ -158,9 +158,11 @@ def _named(stem: str, catalogue: Catalogue) -> str | None:
     if len(parts) == 3 and parts[1].isdigit() and len(parts[1]) == 4 and parts[2].isdigit():
         return f"{parts[0]}-{int(parts[2])}-{parts[1]}"
     try:
-        return parse_citation(stem, Names.of(catalogue.names())).regulation
+        id = parse_citation(stem, Names.of(catalogue.names())).regulation
     except BadReference:
         return None
+    prefixes = tuple(kind.prefix for kind in catalogue.kinds.values())
+    return id if catalogue.known(id) or (id.startswith(prefixes) and id[-4:].isdigit()) else None
 
 
 def _digest(file: Path) -> str:

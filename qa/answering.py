@@ -63,9 +63,11 @@ class Assistant:
             return self._checked(self._looked_up(query, preface)), query
         if Intent.PARTISAN in query.intents and not query.subjects and not query.mentions:
             return self._partisan(query), query
-        follows = before is not None and bool(before.conduct) and self.understanding.follows(query)
-        matches = () if follows else self._matched(query)
-        query = self._conduct(query, matches, before)
+        if before is not None and before.conduct and self.understanding.follows(query):
+            query = followed(query, before)
+            return self._checked(self._ruled(query, preface, today)), query
+        matches = self._matched(query)
+        query = self._conduct(query, matches)
         if query.conduct:
             return self._checked(self._ruled(query, preface, today)), query
         return self._declined(query, matches, preface), query
@@ -114,12 +116,12 @@ class Assistant:
         share = carrying.get(match.topic.id, 0) / len(norms) if norms else 0.0
         return self.gate.cited * ((share > 0) + share) + self.gate.named * named
 
-    def _conduct(self, query: Query, matches: tuple[Match, ...], before: Query | None) -> Query:
-        """The query with its conduct: the best that passes the gate and has a rule, else the one asked before."""
+    def _conduct(self, query: Query, matches: tuple[Match, ...]) -> Query:
+        """The query with its conduct: the best that passes the gate and has a rule; none where there is none."""
         best = matches[0] if matches and self._passes(matches[0]) else None
-        if best is None or self._foreign(query, matches):
-            return followed(query, before)
-        return query if best.topic.outside else replace(query, conduct=self._ruling_conduct(query, matches))
+        if best is None or best.topic.outside or self._foreign(query, matches):
+            return query
+        return replace(query, conduct=self._ruling_conduct(query, matches))
 
     def _ruling_conduct(self, query: Query, matches: tuple[Match, ...]) -> str:
         """Of the topics near the best one the first that has a rule for whom and when the query asks."""

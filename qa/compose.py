@@ -33,7 +33,7 @@ class _Shelf:
         refs = []
         for basis in bases:
             if basis.ref not in self.found:
-                self.found[basis.ref] = self.citer.cite(basis, self.on, norm.id, worded=on)
+                self.found[basis.ref] = self.citer.cite(basis, self.on, norm.id, worded=on if on != self.on else None)
             refs.append(basis.ref)
         return tuple(dict.fromkeys(refs))
 

@@ -112,13 +112,9 @@ class Lookup:
         return self._answer(query, (*preface, *lines, missing), citations)
 
     def _absent(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Abstention:
-        articles = self.citer.standing.texts.articles(ref.regulation)
-        last = articles[-1].path[-1].removeprefix("pasal-").upper()
-        text = (
-            f"{label(ref, self.citer.shorts)} tidak ada. Naskah {self._short(ref)} yang terpasang memuat "
-            f"{len(articles)} pasal, sampai Pasal {last}. Periksa kembali nomornya."
-        )
-        return self._decline(query, Reason.TIDAK_DIATUR, (*preface, text))
+        """That an article does not exist; the corrections may have said so already."""
+        told = f"{label(ref, self.citer.shorts)} tidak ada dalam naskah {self._short(ref)} yang terpasang."
+        return self._decline(query, Reason.TIDAK_DIATUR, (*(preface or (told,)), "Periksa kembali nomornya."))
 
     def _missing(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Abstention:
         text = (

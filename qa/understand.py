@@ -4,6 +4,7 @@ The day of the conduct comes from the question where it says one ("pilkada 2020"
 from the caller. A citation's own year ("UU 7/2017") is not a date of conduct, so citations are cut out first.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,8 @@ from qa.query import Found, Intent, PhraseLists, Query, ideas_of
 from qa.words import WORD, Words, load_words
 
 JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
+# "isi pasal 5" asks for the words of an article; in the grammar "isi" is a part of a circular
+_CONTENT = re.compile(r"\bisi(?=\s+(?:pasal|psl|ps|ayat)\b)", re.IGNORECASE)
 FOLLOWING = 4  # words: a longer question stands on its own
 LONGEST = 2000  # characters of a question that are read; the rest cannot change what is asked
 
@@ -40,7 +43,7 @@ class Understanding:
     def query(self, question: str, *, as_of: date, fixed: bool = False) -> Query:
         """What the question asks. `fixed`: the caller chose the day, so the question's own date does not move it."""
         text = question[:LONGEST]
-        mentions = find(text, self.names)
+        mentions = find(_CONTENT.sub("apa", text), self.names)
         bare = self.words.spelled(_without(text, mentions))
         words = bare.split()
         said = day_said(bare, self.catalogue.elections, today=as_of)
@@ -83,7 +86,8 @@ class Understanding:
 
     def _subjects(self, words: list[str], found: tuple[Found, ...]) -> tuple[str, ...]:
         strong = [item for item in found if item.entry not in self.objects]
-        named = strong or [item for item in found if self._acts(words, item)]
+        opening = [item for item in found if item.entry in self.objects and self._acts(words, item)]
+        named = opening[:1] or strong
         chosen: list[Found] = []
         for item in named:
             if chosen and not self._joined(words, chosen[-1], item):

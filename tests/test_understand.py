@@ -133,7 +133,6 @@ def test_the_first_question_inherits_nothing() -> None:
     assert followed(BLANK, None) == BLANK
 
 
-@pytest.mark.xfail(strict=False, reason="a question about something else is answered as a follow-up of the last one")
 def test_a_question_about_something_else_is_no_follow_up(town: Kota) -> None:
     assistant = town.assistant()
     _, before = assistant.ask("boleh pns bernyanyi di pesta calon?", as_of=None, today=TODAY)
