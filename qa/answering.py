@@ -83,10 +83,12 @@ class Assistant:
         """Whether the question is about a cited text itself and not about a conduct."""
         if not any(mention.regulation for mention in query.mentions):
             return False
+        if Intent.KUTIP in query.intents and any(mention.places for mention in query.mentions):
+            return True
         if len(query.matter) <= 1:
             return not query.subjects
-        wants_text = query.intents & {Intent.ISI, Intent.BERLAKU} and Intent.SANKSI not in query.intents
-        return bool(wants_text) and len(query.matter) <= SHORT
+        wanted = query.intents & {Intent.KUTIP, Intent.ISI, Intent.BERLAKU} and Intent.SANKSI not in query.intents
+        return bool(wanted) and len(query.matter) <= SHORT
 
     def _looked_up(self, query: Query, preface: tuple[str, ...]) -> Reply:
         meant = [ref for mention in query.mentions for ref in self.premises.meant(mention, query)]
@@ -94,7 +96,7 @@ class Assistant:
             return self.lookup.unknown(query, preface)
         relevance = self.matcher.rules.relevance(query.ideas)
         places = [ref for ref in meant if ref.path]
-        if places or Intent.ISI in query.intents:
+        if places or query.intents & {Intent.KUTIP, Intent.ISI}:
             return self.lookup.provision(query, (places or meant)[0], preface, relevance=relevance)
         return self.lookup.regulation(query, meant[0].regulation, preface)
 

@@ -15,6 +15,7 @@ class Intent(StrEnum):
     """What a question wants besides a verdict (rows of data/words/intents.toml)."""
 
     BERLAKU = "berlaku"
+    KUTIP = "kutip"
     ISI = "isi"
     CELAH = "celah"
     PARTISAN = "partisan"
