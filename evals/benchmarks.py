@@ -60,9 +60,8 @@ def main(argv: list[str] | None = None) -> int:
         "search": timed(lambda text: built.library.search(text, on=today), questions),
     }
     for name, times in rows.items():
-        print(
-            f"{name:<8} of {len(times):>4}      p50 {median(times):8.1f} ms   p95 {times[int(0.95 * len(times))]:8.1f} ms"
-        )
+        slow = times[int(0.95 * len(times))]
+        print(f"{name:<8} of {len(times):>4}      p50 {median(times):8.1f} ms   p95 {slow:8.1f} ms")
     print(f"memory at most        {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
     print(f"cold `netral ask`     {cold():8.1f} s (median of {COLD_RUNS})")
     return 0
