@@ -167,7 +167,8 @@ def watch(event, args):
     if event == "socket.connect" or event == "socket.getaddrinfo":
         seen.append((event, path))
     if event == "open" and os.path.realpath(path).startswith(ours) and not path.endswith((".py", ".pyc")):
-        if "__pycache__" not in path:
+        # an environment inside the checkout is not ours: other packages list theirs when they are imported
+        if not any(part in path for part in ("__pycache__", "site-packages", ".egg-info")):
             seen.append((event, path))
 sys.addaudithook(watch)
 import importlib
