@@ -17,7 +17,7 @@ from corpus.embeddings import DEFAULT_VIEWS, embedder
 from corpus.norms import load_norms
 from corpus.scope import load_scope
 from qa.assistant import topics_of, understanding_of
-from qa.centres import FILE, centre, key, shipped
+from qa.centres import FILE, centre, key, shipped, texts_of
 
 
 def main() -> int:
@@ -28,7 +28,7 @@ def main() -> int:
     arrays: dict[str, NDArray[Any]] = {}
     for name in DEFAULT_VIEWS:
         view = embedder(name)
-        texts = [[words.spelled(phrasing) for phrasing in topic.phrasings] for topic in topics]
+        texts = [texts_of(topic, words) for topic in topics]
         keys = [key(view, phrasings) for phrasings in texts]
         fresh = sum(at not in known for at in keys)
         rows = [

@@ -25,7 +25,7 @@ Vector = NDArray[np.float32]
 
 def dense_view(view: Embedder, topics: Sequence[Topic], words: Words, home: Path, file: Path = FILE) -> DenseView:
     """The view's centre of each topic, and how it embeds a question."""
-    known, texts = shipped(file), [_texts(topic, words) for topic in topics]
+    known, texts = shipped(file), [texts_of(topic, words) for topic in topics]
     keys = [key(view, phrasings) for phrasings in texts]
     missing = [phrasings for at, phrasings in zip(keys, texts, strict=True) if at not in known]
     kept = _kept(home, view, [text for phrasings in missing for text in phrasings])
@@ -34,12 +34,6 @@ def dense_view(view: Embedder, topics: Sequence[Topic], words: Words, home: Path
         for at, phrasings in zip(keys, texts, strict=True)
     ]
     return DenseView(np.array(rows, dtype=np.float64), lambda asked: np.array([view.question(text) for text in asked]))
-
-
-def made(view: Embedder, topics: Sequence[Topic], words: Words) -> dict[str, Vector]:
-    """Every topic's centre by its key, embedded anew."""
-    texts = [_texts(topic, words) for topic in topics]
-    return {key(view, phrasings): centre(list(view.questions(phrasings))) for phrasings in texts}
 
 
 def centre(vectors: Sequence[Vector]) -> Vector:
@@ -65,7 +59,8 @@ def shipped(file: Path = FILE) -> Mapping[str, Vector]:
         }
 
 
-def _texts(topic: Topic, words: Words) -> list[str]:
+def texts_of(topic: Topic, words: Words) -> list[str]:
+    """The topic's phrasings in plain words: what is embedded."""
     return [words.spelled(phrasing) for phrasing in topic.phrasings]
 
 

@@ -16,7 +16,6 @@ from qa.sentences import STATUS_LABELS, day
 from qa.standing import complete
 
 MOST_NORMS = 4
-AMENDED = "diubah dengan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +39,15 @@ class Lookup:
         carrying = sorted(self.norms.at(ref), key=lambda norm: -relevance.get(norm.id, 0.0))
         if carrying:
             return self._digest(query, ref, tuple(carrying[:MOST_NORMS]), preface)
-        if ref.path and complete(texts, ref.regulation):
+        if complete(texts, ref.regulation):
             return self._absent(query, ref, preface)
         return self._missing(query, ref, preface)
 
     def instrument(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Answer | Abstention:
         """What an instrument is about: its identity, and our norms on it as a whole."""
-        whole = [norm for norm in self.norms.at(ref) if any(basis.ref == ref for basis in norm.bases)]
-        if not whole and not self.norms.at(ref) and not self.citer.standing.texts.holds(ref.regulation):
+        carrying = self.norms.at(ref)
+        whole = [norm for norm in carrying if any(basis.ref == ref for basis in norm.bases)]
+        if not carrying and not self.citer.standing.texts.holds(ref.regulation):
             return self._missing(query, ref, preface)
         told = tuple(dict.fromkeys(norm.statement for norm in whole[:MOST_NORMS]))
         return self.regulation(query, ref.regulation, preface, told=told)
@@ -78,7 +78,7 @@ class Lookup:
             f"{regulation.short} adalah {regulation.title}.",
             f"Per {day(on)} statusnya **{STATUS_LABELS[status]}**{_how(regulation, status, catalogue.short)}.",
             _dates(regulation),
-            f"Sudah {AMENDED} {chain}." if chain else "",
+            f"Sudah diubah dengan {chain}." if chain else "",
             regulation.note,
             f"Naskah terpasang ({held.kind})." if held else "Naskahnya belum terpasang; yang ada ikhtisar kami.",
         ]
