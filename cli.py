@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     _reading_commands(commands)
     _writing_commands(commands)
+    _drafts(commands)
     return top
 
 
@@ -99,6 +100,16 @@ def _writing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     _command(commands, "rebuild", "make the indexes anew from the store", writing.rebuild)
     serve = _command(commands, "serve", "open the app", serving.serve)
     serve.add_argument("--lan", action="store_true", help="let other devices of the network use it")
+
+
+def _drafts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """`netral draft KIND`: one command below another, from the registry of kinds."""
+    from commands.drafting import DRAFTS
+
+    about = "make a letter, or material for a session"
+    kinds = commands.add_parser("draft", help=about, description=about).add_subparsers(required=True, metavar="KIND")
+    for draft in DRAFTS:
+        draft.options(_command(kinds, draft.name, draft.about, draft.run))
 
 
 def _command(

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,15 +17,23 @@ WIDTH = "100"  # columns of the help texts, so that the page does not depend on 
 
 def page(parser: argparse.ArgumentParser) -> str:
     """The page: the whole command's help, then each command's."""
-    [commands] = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     parts = [
         "# The `netral` command",
         "Written by `python docs/write_cli.py`; do not edit by hand.",
         CODES,
         _block(parser),
-        *(f"## netral {name}\n\n{_block(command)}" for name, command in sorted(commands.choices.items())),
+        *_commands("netral", parser),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _commands(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
+    """A block for each command below a parser, and for those below it."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for step, command in sorted(action.choices.items()):
+                yield f"## {name} {step}\n\n{_block(command)}"
+                yield from _commands(f"{name} {step}", command)
 
 
 def _block(parser: argparse.ArgumentParser) -> str:
