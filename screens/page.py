@@ -4,13 +4,12 @@ from pathlib import Path
 
 import gradio as gr
 
-from corpus.status import held
-from screens import periksa, pustaka, tanya, tentang
+from screens import pustaka
 from screens.app import App
 from screens.events import HIDDEN, Update
-from screens.installed import installed_html
 from screens.labels import word
 from screens.markup import esc
+from screens.tabs import IDS, LIBRARY, TABS
 from screens.words import DISCLAIMER
 
 HERE = Path(__file__).parent
@@ -24,40 +23,33 @@ FOOT = f'<footer class="foot"><p>{esc(DISCLAIMER)}</p></footer>'
 def page(app: App) -> gr.Blocks:
     """All tabs over one app; nothing of a reader is kept outside the reader's session."""
     blocks: gr.Blocks = gr.Blocks(title="Netral", analytics_enabled=False)
+    laid = {}
     with blocks:
         gr.HTML(HEAD)
         with gr.Tabs(elem_id="tabs") as tabs:
-            with gr.Tab(word("tab-ask"), id="tanya"):
-                replies, texts = tanya.layout(app)
-            with gr.Tab(word("tab-check"), id="periksa"):
-                checked = periksa.layout(app)
-            with gr.Tab(word("tab-library"), id="pustaka"):
-                view, day = pustaka.layout(app)
-            with gr.Tab(word("tab-about"), id="tentang"):
-                gr.HTML(tentang.about(app))
+            for tab in TABS:
+                with gr.Tab(word(tab.label), id=tab.id):
+                    laid[tab.id] = tab.layout(app)
         gr.HTML(FOOT)
+        view, day = laid.pop(LIBRARY)
 
         def follow(written: str | None, event: gr.EventData) -> tuple[Update, str]:
-            return gr.Tabs(selected="pustaka"), pustaka.opened(app, str(event._data["ref"]), written)
+            return gr.Tabs(selected=LIBRARY), pustaka.opened(app, str(event._data["ref"]), written)
 
-        def arrive(request: gr.Request) -> tuple[str, Update, Update]:
-            return _installed(app), *_arrival(app, request.query_params.get("ref", ""))
+        def arrive(request: gr.Request) -> tuple[Update, Update]:
+            return _arrival(app, request.query_params.get("ref", ""), request.query_params.get("tab", ""))
 
-        for source in (replies, texts, checked):
+        for source in (component for components in laid.values() for component in components):
             source.select(follow, day, [tabs, view], **HIDDEN)
-        blocks.load(arrive, None, [texts, tabs, view], **HIDDEN)
+        blocks.load(arrive, None, [tabs, view], **HIDDEN)
     return blocks
 
 
-def _installed(app: App) -> str:
-    return installed_html(held(app.library, app.catalogue, app.today()))
-
-
-def _arrival(app: App, ref: str) -> tuple[Update, Update]:
+def _arrival(app: App, ref: str, tab: str) -> tuple[Update, Update]:
     """The tab and the place of someone who comes with an address; without one nothing moves under the reader."""
-    if not ref:
-        return gr.skip(), gr.skip()
-    return gr.Tabs(selected="pustaka"), pustaka.opened(app, ref, None)
+    if ref:
+        return gr.Tabs(selected=LIBRARY), pustaka.opened(app, ref, None)
+    return gr.Tabs(selected=tab) if tab in IDS else gr.skip(), gr.skip()
 
 
 def head() -> str:

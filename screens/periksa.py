@@ -36,7 +36,7 @@ def result(app: App, choice: Choice, conduct: str) -> str:
         return notice_html(sentence(error))
 
 
-def layout(app: App) -> gr.HTML:
+def layout(app: App) -> tuple[gr.HTML]:
     """Lay the tab out; returns the component whose links open provisions."""
     gr.HTML(INTRO)
     who = gr.Radio(guide.people(app), label=word("who"), elem_id="who", elem_classes="step")
@@ -67,7 +67,7 @@ def layout(app: App) -> gr.HTML:
     narrowed.then(conducts, [who, which, when, area], what, **QUICK).then(None, js=_to("what"))
     what.input(check, [who, which, when, what], view, **QUICK).then(None, js=_to("checked"))
     again.click(lambda: (gr.Radio(value=None), *_from(2, shown=False)), None, [*steps, view], **HIDDEN)
-    return view
+    return (view,)
 
 
 def _remembered(app: App) -> Callable[[Choice], tuple[Conduct, ...]]:

@@ -5,9 +5,11 @@ from pathlib import Path
 import gradio as gr
 
 from corpus.errors import NetralError
+from corpus.status import held
 from screens import feedback
 from screens.app import LONGEST, App
 from screens.events import HIDDEN, QUICK, Update
+from screens.installed import installed_html
 from screens.labels import word
 from screens.markup import esc
 from screens.pustaka import OPENING
@@ -69,7 +71,12 @@ def layout(app: App) -> tuple[gr.HTML, gr.HTML]:
     gr.on([send.click, question.submit], ask, [question, day, turns], told, **QUICK).then(None, js=SEEN)
     gr.on([chips.click, replies.click], ask_clicked, [day, turns], told, **QUICK).then(None, js=SEEN)
     fresh.click(_begun, None, [*told, day], **HIDDEN)
+    gr.on(None, lambda: _installed(app), None, texts, **HIDDEN)  # when the page is opened
     return replies, texts
+
+
+def _installed(app: App) -> str:
+    return installed_html(held(app.library, app.catalogue, app.today()))
 
 
 def _begun() -> tuple[Update, ...]:

@@ -1,5 +1,7 @@
 """The tab Tentang: what Netral can and cannot do, where its law comes from and until when it was checked, privacy."""
 
+import gradio as gr
+
 from corpus.model import Regulation
 from qa.sentences import day
 from screens.address import qr_svg
@@ -25,6 +27,12 @@ PRIVACY = (
     "Tidak ada pelacak, iklan, atau huruf yang diambil dari internet.",
     "Tautan ke alamat resmi dan ke WhatsApp baru membuka internet bila Anda menekannya.",
 )
+
+
+def layout(app: App) -> tuple[()]:
+    """Lay the tab out; none of its links opens a provision."""
+    gr.HTML(about(app))
+    return ()
 
 
 def about(app: App) -> str:
