@@ -15,6 +15,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from corpus import __version__
@@ -55,50 +56,50 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    from commands import answers, checking, measuring, texts
-
-    ask = _command(commands, "ask", "answer a question with a verdict and cited articles", answers.ask)
+    ask = _command(commands, "ask", "answer a question with a verdict and cited articles", _later("answers", "ask"))
     ask.add_argument("question")
     _dated(ask)
     _json(ask)
-    batch = _command(commands, "batch", "answer the questions of a JSON-lines file", answers.batch)
+    batch = _command(commands, "batch", "answer the questions of a JSON-lines file", _later("answers", "batch"))
     batch.add_argument("input", type=Path)
     batch.add_argument("output", type=Path)
-    search = _command(commands, "search", "search the texts that are held", texts.search)
+    search = _command(commands, "search", "search the texts that are held", _later("texts", "search"))
     search.add_argument("query")
     _dated(search)
     search.add_argument("--limit", type=int, default=10, metavar="N")
     _json(search)
-    show = _command(commands, "show", "show a regulation or a provision", texts.show)
+    show = _command(commands, "show", "show a regulation or a provision", _later("texts", "show"))
     show.add_argument("ref")
     _dated(show)
     _json(show)
-    _json(_command(commands, "status", "what is held and what is missing", texts.status))
-    check = _command(commands, "check", "check the citations of a draft letter", checking.check)
+    _json(_command(commands, "status", "what is held and what is missing", _later("texts", "status")))
+    check = _command(commands, "check", "check the citations of a draft letter", _later("checking", "check"))
     check.add_argument("file", type=Path)
     check.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day of the letter (default: its own)")
     check.add_argument("--docx", type=Path, metavar="OUT", help="write the letter with comments as DOCX")
     _json(check)
     evaluate = _command(
-        commands, "eval", "ask the gold questions and print how good the answers are", measuring.evaluate
+        commands, "eval", "ask the gold questions and print how good the answers are", _later("measuring", "evaluate")
     )
     evaluate.add_argument(
         "--failures", action="store_true", help="list what went wrong in the half that may be tuned on"
     )
     _json(evaluate)
-    _json(_command(commands, "doctor", "check the store, the indexes and the embeddings", texts.doctor))
+    _json(_command(commands, "doctor", "check the store, the indexes and the embeddings", _later("texts", "doctor")))
 
 
 def _writing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    from commands import serving, writing
-
-    ingest = _command(commands, "ingest", "read files or folders of regulations into the store", writing.ingest)
+    ingest = _command(
+        commands, "ingest", "read files or folders of regulations into the store", _later("writing", "ingest")
+    )
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     _json(ingest)
-    fetch = _command(commands, "fetch", "fetch official texts from the addresses of the catalogue", writing.fetch)
+    fetch = _command(
+        commands, "fetch", "fetch official texts from the addresses of the catalogue", _later("writing", "fetch")
+    )
     fetch.add_argument("ids", nargs="*", metavar="ID")
-    _command(commands, "rebuild", "make the indexes anew from the store", writing.rebuild)
-    serve = _command(commands, "serve", "open the app", serving.serve)
+    _command(commands, "rebuild", "make the indexes anew from the store", _later("writing", "rebuild"))
+    serve = _command(commands, "serve", "open the app", _later("serving", "serve"))
     serve.add_argument("--lan", action="store_true", help="let other devices of the network use it")
 
 
@@ -118,6 +119,15 @@ def _command(
     command = commands.add_parser(name, help=about, description=about)
     command.set_defaults(run=run)
     return command
+
+
+def _later(module: str, name: str) -> Command:
+    """The command of this name; its module is imported when it runs, because no command should wait for all others."""
+
+    def run(args: argparse.Namespace, settings: Settings) -> int:
+        return int(getattr(import_module(f"commands.{module}"), name)(args, settings))
+
+    return run
 
 
 def _dated(command: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""The dense views of a text, each behind LangChain's `Embeddings`.
+"""The dense views of a text; `corpus.langchain` puts each behind LangChain's `Embeddings`.
 
 Two are bundled as packages and fused by the search: `use` (Universal Sentence Encoder, fast) and `e5`
 (multilingual-e5-small, slower and better on formal wording).
@@ -12,17 +12,17 @@ import json
 import platform
 import subprocess
 import sys
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as read_version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from corpus.errors import BadSetting, MissingTool
@@ -34,7 +34,7 @@ _PROBE_SECONDS = 60
 Matrix = NDArray[np.float32]
 
 
-class Embedder(Embeddings):
+class Embedder(ABC):
     """One dense view: its name, the model behind it, and vectors of unit length."""
 
     view: str
@@ -57,14 +57,6 @@ class Embedder(Embeddings):
     def questions(self, texts: Sequence[str]) -> Matrix:
         """A row for each question."""
         return np.array([self.question(text) for text in texts], dtype=np.float32)
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """LangChain's door to `passages`."""
-        return self.passages(texts).tolist() if texts else []
-
-    def embed_query(self, text: str) -> list[float]:
-        """LangChain's door to `question`."""
-        return list(map(float, self.question(text)))
 
 
 class UseEmbedder(Embedder):
@@ -191,6 +183,12 @@ def e5_fault(home: Path) -> str | None:
     home.mkdir(parents=True, exist_ok=True)
     known.write_text(json.dumps({"machine": machine, "fault": fault}), encoding="utf-8")
     return fault
+
+
+@lru_cache(maxsize=8)
+def version(package: str) -> str:
+    """The installed version; remembered, because reading it takes a millisecond and a model is named often."""
+    return read_version(package)
 
 
 def _probed() -> str | None:

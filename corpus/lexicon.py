@@ -4,19 +4,18 @@ The only home of bm25s and of the PySastrawi stemmer. Ready-made stop lists drop
 short file (data/words/stop.toml) that names what must be kept and refuses to stop it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
-import bm25s
 import numpy as np
-from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from corpus.errors import BadData
 from corpus.loading import DATA, keyed_rows
 from corpus.text import tokens
 
+STEMS = DATA / "stems.txt"
 _FILES = ("data.csc.index.npy", "indices.csc.index.npy", "indptr.csc.index.npy", "vocab.index.json")
 
 
@@ -32,6 +31,8 @@ class Lexicon:
         """The index of these texts. An index of nothing finds nothing."""
         if not texts:
             return cls(None, 0)
+        import bm25s  # brings scipy, which an answer without held texts should not wait for
+
         engine = bm25s.BM25(method="lucene")
         engine.index([stems(text) or [""] for text in texts], show_progress=False)
         return cls(engine, len(texts))
@@ -41,6 +42,8 @@ class Lexicon:
         """The index that was saved in `folder`."""
         if not (folder / _FILES[0]).exists():
             return cls(None, 0)
+        import bm25s
+
         engine = bm25s.BM25.load(folder)
         return cls(engine, int(engine.scores["num_docs"]))
 
@@ -69,7 +72,21 @@ def stems(text: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The stem of one lower-case word; what holds a digit stays as it is."""
-    return word if any(char.isdigit() for char in word) else str(_stemmer().stem(word))
+    if any(char.isdigit() for char in word):
+        return word
+    return shipped_stems().get(word) or worked_out(word)
+
+
+def worked_out(word: str) -> str:
+    """The stem of one lower-case word, worked out by the stemmer."""
+    return str(_stemmer().stem(word))
+
+
+@lru_cache(maxsize=2)
+def shipped_stems(path: Path = STEMS) -> Mapping[str, str]:
+    """The stems worked out beforehand for the words of our own data, by word (`python -m evals.stems`)."""
+    lines = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
+    return {word: stem for stem, *words in lines for word in words}
 
 
 @lru_cache(maxsize=4)
@@ -92,4 +109,6 @@ def stop_words(path: Path = DATA / "words" / "stop.toml") -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Any:
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
     return StemmerFactory().create_stemmer()

@@ -10,15 +10,17 @@ from contextlib import contextmanager
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 from urllib.parse import urlsplit
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
-from langchain_core.vectorstores import VectorStore
 from numpy.typing import NDArray
 
 from corpus.errors import StaleIndex
+
+if TYPE_CHECKING:  # LangChain's core takes a second to import, and most readers never need it
+    from langchain_core.embeddings import Embeddings
+    from langchain_core.vectorstores import VectorStore
 
 _BATCH = 2_000  # Chroma refuses more than 5,461 rows at once
 _GRAPH = {
@@ -106,7 +108,7 @@ class ChromaVectors:
         with _stale_where_gone(self._name):
             return {id: vector for page in self._pages() for id, vector in page}
 
-    def langchain(self, embeddings: Embeddings) -> VectorStore:
+    def langchain(self, embeddings: "Embeddings") -> "VectorStore":
         """The collection as LangChain's vector store; the text of a row is the id of its unit."""
         from langchain_chroma import Chroma
 

@@ -16,12 +16,13 @@ from corpus.norms import Norms, load_norms
 from corpus.scope import OutsideTopic, load_scope
 from corpus.settings import Settings
 from qa.answering import Assistant
+from qa.bags import mean_bag, topic_bag
 from qa.centres import dense_view
 from qa.cite import Citer
 from qa.compose import Composer
 from qa.judge import Judge
 from qa.lookup import Lookup
-from qa.matching import Matcher, Read, Rules, Topic, bag_of, topic_bag
+from qa.matching import Matcher, Read, Rules, Topic
 from qa.premises import Premises
 from qa.standing import Standing
 from qa.understand import Understanding, labels, load_understanding, subject_groups
@@ -99,11 +100,11 @@ def rules_of(topics: tuple[Topic, ...], norms: Norms, read: Read) -> Rules:
     place = {topic.id: at for at, topic in enumerate(topics)}
     every = tuple(norms.norms.values())
     owner = np.array([place[norm.conduct] for norm in every], dtype=np.int64)
-    bag = bag_of([read(_said(norm)) for norm in every], np.arange(len(every)))
+    bag = mean_bag([read(said(norm)) for norm in every], np.arange(len(every)))
     return Rules(tuple(norm.id for norm in every), owner, bag)
 
 
-def _said(norm: Norm) -> str:
+def said(norm: Norm) -> str:
     """All that a norm says, in one text."""
     cases = (f"{case.when} {case.text}" for case in norm.cases)
     points = (point.text for point in (*norm.conditions, *norm.reports))

@@ -11,6 +11,7 @@ import pytest
 from corpus import embeddings
 from corpus.embeddings import E5Embedder, Embedder, StEmbedder, UseEmbedder, clean, e5_fault, embedder, embedders
 from corpus.errors import BadSetting, MissingTool, StaleIndex, UnreadableFile
+from corpus.langchain import LangChainView
 from corpus.library import Library
 from corpus.store import Store
 from ingest.index import Build, build
@@ -44,9 +45,10 @@ class EmbedderContract:
         assert not np.allclose(cut, plain, atol=1e-2)
 
     def test_langchain_gets_the_same_as_lists(self, view):
-        assert np.allclose(view.embed_documents(list(LAW)), view.passages(LAW), atol=1e-5)
-        assert np.allclose(view.embed_query(QUESTION), view.question(QUESTION), atol=1e-5)
-        assert (view.embed_documents([]), isinstance(view.embed_query("")[0], float)) == ([], True)
+        door = LangChainView(view)
+        assert np.allclose(door.embed_documents(list(LAW)), view.passages(LAW), atol=1e-5)
+        assert np.allclose(door.embed_query(QUESTION), view.question(QUESTION), atol=1e-5)
+        assert (door.embed_documents([]), isinstance(door.embed_query("")[0], float)) == ([], True)
 
 
 @pytest.fixture(scope="session")

