@@ -420,6 +420,7 @@ class Norm:
     caveats: tuple[str, ...] = ()
     reports: tuple[Point, ...] = ()
     confidence: Confidence = Confidence.HIGH
+    asked: tuple[str, ...] = ()  # questions that this norm answers, and its neighbours do not
 
 
 # --- answers -----------------------------------------------------------------------------------------------------

@@ -116,7 +116,7 @@ def _conduct(row: Row) -> Conduct:
     )
 
 
-NORM_KEYS = tuple(each.name for each in fields(Norm))
+NORM_KEYS = tuple(each.name for each in fields(Norm) if each.name != "asked")
 
 
 def _norm(row: Row) -> Norm:
@@ -170,23 +170,29 @@ def _check_codes(norms: Norms, data: Path) -> None:
             raise BadData("norms", f"conduct {conduct.id}", f"related: {', '.join(sorted(wrong))} not defined")
 
 
-def _more_phrasings(data: Path, conducts: Collection[str]) -> Mapping[str, tuple[str, ...]]:
-    """The phrasings of `data/phrasings/*.toml`, by conduct: apart, since people's words change and the law does not."""
-    rows = [row for file in sorted((data / "phrasings").glob("*.toml")) for row in keyed_rows(file)]
+def _said(data: Path, folder: str, key: str, known: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """How people ask, by the conduct or norm they ask about: apart from the law, since their words change and it does
+    not.
+    """
+    rows = [row for file in sorted((data / folder).glob("*.toml")) for row in keyed_rows(file)]
     unique(rows)
     for row in rows:
-        row.only(("phrasings",))
-        if row.entry not in conducts:
-            raise row.bad("is not a conduct of data/norms")
-    return {row.entry: row.texts("phrasings") for row in rows}
+        row.only((key,))
+        if row.entry not in known:
+            raise row.bad("is not defined in data/norms")
+    return {row.entry: row.texts(key) for row in rows}
 
 
-def _said(conduct: Conduct, more: tuple[str, ...]) -> Conduct:
+def _phrased(conduct: Conduct, more: tuple[str, ...]) -> Conduct:
     return replace(conduct, phrasings=tuple(dict.fromkeys((*conduct.phrasings, *more))))
 
 
 def load_norms(data: Path = DATA) -> Norms:
-    """Every conduct and norm of `data/norms/*.toml`; a BadData names the file and entry that is wrong."""
+    """Every conduct and norm of `data/norms/*.toml`, with how people ask about them (`data/phrasings`, `data/asked`).
+
+    Raises:
+        BadData: with the file and entry that is wrong.
+    """
     conducts: list[Row] = []
     norms: list[Row] = []
     for file in sorted((data / "norms").glob("*.toml")):
@@ -195,10 +201,11 @@ def load_norms(data: Path = DATA) -> Norms:
         norms += tables["norm"]
     unique(conducts)
     unique(norms)
-    said = _more_phrasings(data, {row.entry for row in conducts})
+    said = _said(data, "phrasings", "phrasings", {row.entry for row in conducts})
+    asked = _said(data, "asked", "asked", {row.entry for row in norms})
     loaded = Norms(
-        {row.entry: _said(_conduct(row), said.get(row.entry, ())) for row in conducts},
-        {row.entry: _norm(row) for row in norms},
+        {row.entry: _phrased(_conduct(row), said.get(row.entry, ())) for row in conducts},
+        {row.entry: replace(_norm(row), asked=asked.get(row.entry, ())) for row in norms},
     )
     _check_codes(loaded, data)
     return loaded

@@ -140,6 +140,7 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
 def test_no_question_nearly_repeats_a_phrasing() -> None:
     said = [words for conduct in load_norms().conducts.values() for words in conduct.phrasings]
     said += [words for topic in load_scope() for words in topic.phrasings]
+    said += [words for norm in load_norms().norms.values() for words in norm.asked]
     sets = {frozenset(tokens(words)) for words in said}
     asked = {gold.id: frozenset(tokens(gold.question)) for gold in ALL}
     near = [id for id, words in asked.items() if any(alike(words, other) >= ALIKE for other in sets)]

@@ -113,6 +113,12 @@ def test_a_good_folder_becomes_values(tmp_path: Path) -> None:
     assert loaded == Norms({"petik-bunga": PICKING}, {"petik-bunga-tamu": GUESTS})
 
 
+def test_a_norm_knows_the_questions_it_answers(tmp_path: Path) -> None:
+    asked = '[petik-bunga-tamu]\nasked = ["kembang boleh dipetik tamu?"]\n'
+    loaded = load_norms(folder(tmp_path, {"asked/taman.toml": asked}))
+    assert loaded.norms["petik-bunga-tamu"].asked == ("kembang boleh dipetik tamu?",)
+
+
 def test_more_phrasings_are_added_once_each(tmp_path: Path) -> None:
     more = '[petik-bunga]\nphrasings = ["metik mawar", "nyomot kembang"]\n'
     loaded = load_norms(folder(tmp_path, {"phrasings/taman.toml": more}))
@@ -241,7 +247,8 @@ def with_(old: str, new: str) -> str:
         (FILE, with_('from = "2051"', "from = 2051"), "petik-bunga-tamu, sanctions 1", "from must be text"),
         (FILE, with_("[[norm.reports]]", "[[norm.report]]"), "petik-bunga-tamu", "unknown key report"),
         # people's words that are kept apart
-        ("phrasings/taman.toml", '[petik-buah]\nphrasings = ["a"]\n', "petik-buah", "is not a conduct of data/norms"),
+        ("phrasings/taman.toml", '[petik-buah]\nphrasings = ["a"]\n', "petik-buah", "is not defined in data/norms"),
+        ("asked/taman.toml", '[petik-buah]\nasked = ["a"]\n', "petik-buah", "is not defined in data/norms"),
         ("phrasings/taman.toml", '[petik-bunga]\nwords = ["a"]\n', "petik-bunga", "unknown key words"),
         ("phrasings/taman.toml", "[petik-bunga]\n", "petik-bunga", "missing key phrasings"),
         # the codes
