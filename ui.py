@@ -14,6 +14,7 @@ from datetime import date
 
 import gradio as gr
 
+from api import Running, desk_of, running, web_app
 from corpus.errors import BadSetting, NetralError
 from corpus.settings import Settings
 from screens.address import EVERYWHERE, lan_address, qr_text
@@ -36,21 +37,22 @@ def launch(settings: Settings, *, lan: bool = False) -> None:
     app = app_of(settings, date.today, address)
     _tell(settings, address, lan=lan)
     try:
-        serve(app, host=EVERYWHERE if lan else settings.host, port=settings.port)
-    except OSError as error:  # Gradio's word for a port that is taken
+        served = serve(app, host=EVERYWHERE if lan else settings.host, port=settings.port)
+    except OSError as error:  # the port is taken
         raise BadSetting("NETRAL_PORT", str(settings.port), "Another program listens there; set another.") from error
+    served.wait()
 
 
-def serve(app: App, *, host: str, port: int, block: bool = True) -> gr.Blocks:
-    """Start serving; returns at once where `block` is false, for tests and for whoever embeds the app."""
+def serve(app: App, *, host: str, port: int) -> Running:
+    """Start serving the page, the API and the MCP tools; returns as soon as they answer."""
     blocks: gr.Blocks = page(app)
     blocks.queue(max_size=QUEUE, default_concurrency_limit=4)
-    blocks.launch(
+    mounted = gr.mount_gradio_app(
+        web_app(desk_of(app.assistant, app.library, app.today)),
+        blocks,
+        path="/",
         server_name=host,
         server_port=port,
-        prevent_thread_lock=not block,
-        quiet=True,
-        share=False,
         show_error=False,
         run_history=False,  # Gradio would keep the questions in the browser
         footer_links=["settings"],  # where the language of the labels is changed
@@ -59,7 +61,7 @@ def serve(app: App, *, host: str, port: int, block: bool = True) -> gr.Blocks:
         head=head(),
         theme=gr.themes.Base(font=FONTS, font_mono=["ui-monospace", "monospace"]),
     )
-    return blocks
+    return running(mounted, host, port)
 
 
 def _tell(settings: Settings, address: str | None, *, lan: bool) -> None:

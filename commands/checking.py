@@ -7,17 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from corpus.errors import UnreadableFile
-from corpus.library import Library, Scope, lifted
+from corpus.library import Library
 from corpus.model import Document
-from corpus.reference import Ref
 from corpus.settings import Settings
 from drafting.annotate import annotated
 from drafting.audit import Audit, audit, load_grounds
 from drafting.audit.form import audit_json, audit_text
-from drafting.audit.grounds import Search
+from drafting.audit.near import searching
 from ingest.read import read_bytes
-
-_NEAR = 12  # places looked at when words are searched for elsewhere
 
 
 def check(args: Namespace, settings: Settings) -> int:
@@ -34,16 +31,6 @@ def check(args: Namespace, settings: Settings) -> int:
     else:
         print(audit_text(found, document.media))
     return 1 if found.faulty else 0
-
-
-def searching(library: Library) -> Search:
-    """Finds the articles whose words are nearest to a quotation, on a day."""
-
-    def near(words: str, on: date) -> tuple[Ref, ...]:
-        ranked = library.lexical(words, _NEAR, Scope(on))
-        return tuple(dict.fromkeys(lifted(ref) for ref, _ in ranked))
-
-    return near
 
 
 def _bytes(path: Path) -> bytes:

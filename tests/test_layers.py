@@ -42,8 +42,9 @@ ONLY_IN = {
     "Sastrawi": ("corpus/lexicon.py",),
     "filelock": ("corpus/lock.py",),
     "gradio": ("screens/", "ui.py"),
-    "fastapi": ("api.py",),
-    "mcp": ("api.py",),
+    "fastapi": ("api/",),
+    "mcp": ("api/",),
+    "uvicorn": ("api/",),
     "tqdm": ("commands/",),
 }
 

@@ -178,9 +178,9 @@ def address(app):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    blocks = ui.serve(app, host="127.0.0.1", port=port, block=False)
+    served = ui.serve(app, host="127.0.0.1", port=port)
     yield f"http://127.0.0.1:{port}/"
-    blocks.close()
+    served.close()
 
 
 @pytest.fixture(scope="module")
