@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from commands import letters
 from corpus.settings import Settings
 
 
@@ -17,4 +18,6 @@ class Draft:
     run: Callable[[Namespace, Settings], int]
 
 
-DRAFTS: tuple[Draft, ...] = ()
+DRAFTS: tuple[Draft, ...] = (
+    Draft("letter", "make a surat imbauan, with blanks for number, names and signature", letters.options, letters.run),
+)

@@ -103,6 +103,8 @@ class Standing:
     def _worded(self, ref: Ref, on: date) -> Status | None:
         """The status that the held wordings give, where they disagree with the catalogue; None where they do not."""
         versions = self.texts.versions(ref)
+        if any(kept.ref.contains(ref) for kept in self.catalogue.get(ref.regulation).surviving):
+            return None  # a later act keeps it, though the wording's own act is gone
         if not ref.path or not versions or any(v.span.holds(on) is not False and not v.deleted for v in versions):
             return None
         begun = [v for v in versions if v.span.begun(on) is not False]
