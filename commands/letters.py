@@ -21,14 +21,26 @@ def options(parser: ArgumentParser) -> None:
     """The options of `netral draft letter`; a code that is unknown is answered with those that there are."""
     add = parser.add_argument
     add("--from", dest="signer", required=True, metavar="OFFICE", help="who signs: bawaslu-kabkota, panwascam ...")
-    add("--to", dest="addressee", required=True, metavar="WHOM", help="to whom: kepala-opd, camat, kepala-desa, polri ...")
+    add(
+        "--to",
+        dest="addressee",
+        required=True,
+        metavar="WHOM",
+        help="to whom: kepala-opd, camat, kepala-desa, polri ...",
+    )
     add("--election", required=True, metavar="ID", help="pemilu-YEAR or pilkada-YEAR")
     add("--stage", default="selalu", metavar="STAGE", help="kampanye, masa-tenang, pemungutan ... (default: selalu)")
     add("--tone", default="biasa", metavar="TONE", help="hormat, biasa or tegas (default: biasa)")
     add("--date", type=_day, metavar="YYYY-MM-DD", help="the day of the letter (default: today)")
     add("--region", default="", metavar="NAME", help='the region of the office: "Kabupaten Contoh" (default: a blank)')
     add("--place", default="", metavar="NAME", help="the place beside the date (default: a blank)")
-    add("--point", action="append", default=[], metavar="CODE", help="what to ask for; may be given again (default: all)")
+    add(
+        "--point",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="what to ask for; may be given again (default: all)",
+    )
     add("--template", type=Path, metavar="DOCX", help="a template of the office instead of the shipped one")
     add("--out", type=Path, metavar="FILE", help="write a .docx, .pdf or .txt (default: print the text)")
 
@@ -58,9 +70,9 @@ def run(args: Namespace, settings: Settings) -> int:
 
 def _checked(request: "Request", settings: Settings) -> "tuple[Letter, Audit]":
     """The letter, and what its own audit says of it."""
-    from commands.checking import searching
     from corpus.library import Library
     from drafting.audit import audit, load_grounds
+    from drafting.audit.near import searching
     from drafting.letter import compose, document, load_plans
 
     settings.home.mkdir(parents=True, exist_ok=True)

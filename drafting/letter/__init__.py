@@ -1,10 +1,10 @@
 """Surat imbauan: what the writer chose becomes a letter, checked by the audit, as text, DOCX and PDF."""
 
 from drafting.letter.compose import compose
-from drafting.letter.data import Plans, load_plans
+from drafting.letter.data import load_plans
 from drafting.letter.docx import docx_of
 from drafting.letter.form import document, lines
 from drafting.letter.pdf import pdf_of
 from drafting.letter.values import Letter, Request
 
-__all__ = ["Letter", "Plans", "Request", "compose", "document", "docx_of", "lines", "load_plans", "pdf_of"]
+__all__ = ["Letter", "Request", "compose", "document", "docx_of", "lines", "load_plans", "pdf_of"]

@@ -1,4 +1,4 @@
-"""From what the writer chose to the letter: everything legal from norms, catalogue and texts, the rest from the data."""
+"""From what the writer chose to the letter: the law from norms, catalogue and texts, the rest from the data."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -55,26 +55,27 @@ class Draft:
         return " ".join(text.format(**words).split())
 
 
+@dataclass(frozen=True, slots=True)
+class Law:
+    """All that the law gives to the letter: requests with pinpoints, sanctions, reports, and the instruments named."""
+
+    made: tuple[tuple[Topic, Item], ...]
+    left: tuple[Topic, ...]  # points that no norm carries on the day
+    penalties: tuple[Penalty, ...]
+    reports: tuple[str, ...]
+    ids: tuple[str, ...]
+
+
 def compose(request: Request, grounds: Grounds, plans: Plans) -> Letter:
     """The letter.
 
     Raises:
-        BadSetting: a code is not among the data, or the election is not written like pilkada-2024.
+        BadSetting: a code is not among the data, the election is not written like pilkada-2024, or no norm speaks to
+            these people on that day.
     """
     draft = _draft(request, grounds, plans)
-    said = Said(set(), set())
-    carried = [(topic, norms_of(topic, draft.scene)) for topic in draft.topics]
-    made = [(topic, Item(draft.filled(topic.text), pinpoints(norms, draft.scene, said))) for topic, norms in carried]
-    kept = [(topic, item) for (topic, item), (_, norms) in zip(made, carried, strict=True) if _stands(norms, draft)]
-    if not any(item for topic, item in kept if not topic.own):
-        advice = "No norm speaks to these people at this stage on this day; choose another stage, or other points."
-        raise BadSetting("stage", request.stage, advice)
-    norms = tuple(dict.fromkeys(norm.id for _, found in carried for norm in found))
-    penalties, penal_refs = _penalties([grounds.norms.norms[id] for id in norms], draft)
-    reports, report_refs = _reports(draft)
-    frame = tuple(Ref(id) for id in plans.regimes[draft.scene.regime].frame)
-    ids = listed((*said.refs, *penal_refs, *report_refs, *frame), draft.scene)
-    names = draft.signer.named(request.day)
+    law = _law(draft)
+    tone, names = plans.tones[request.tone], draft.signer.named(request.day)
     return Letter(
         head=tuple(draft.filled(line) for line in names.head),
         number=NUMBER,
@@ -83,20 +84,36 @@ def compose(request: Request, grounds: Grounds, plans: Plans) -> Letter:
         subject=f"Imbauan Netralitas {draft.addressee.audience} pada {draft.election}",
         dated=f"{request.place or PLACE}, {written_day(request.day)}",
         to=(*(draft.filled(line) for line in draft.addressee.to), "di Tempat"),
-        opening=draft.filled(plans.tones[request.tone].opening),
-        grounds=(*(_written(id, draft) for id in ids), *_blanks(ids, draft)),
-        request=draft.filled(plans.tones[request.tone].request),
-        items=tuple(item for topic, item in kept if not topic.own),
-        asks=(*(Item(draft.filled(text)) for text in draft.addressee.ask), *(i for t, i in kept if t.own)),
-        penalties=penalties,
-        reports=reports,
-        closing=draft.filled(plans.tones[request.tone].closing),
+        opening=draft.filled(tone.opening),
+        grounds=(*(_written(id, draft) for id in law.ids), *_blanks(law.ids, draft)),
+        request=draft.filled(tone.request),
+        items=tuple(item for topic, item in law.made if not topic.own),
+        asks=(*(Item(draft.filled(text)) for text in draft.addressee.ask), *(i for t, i in law.made if t.own)),
+        penalties=law.penalties,
+        reports=law.reports,
+        closing=draft.filled(tone.closing),
         title=draft.filled(names.title),
         name=NAME,
         copies=tuple(draft.filled(line) for line in draft.signer.copies),
-        reminder=_reminder(ids, draft),
-        notes=_notes(made, kept, draft),
+        reminder=_reminder(law.ids, draft),
+        notes=_notes(law, draft),
     )
+
+
+def _law(draft: Draft) -> Law:
+    scene, said = draft.scene, Said(set(), set())
+    carried = [(topic, norms_of(topic, scene)) for topic in draft.topics]
+    standing = [(topic, norms) for topic, norms in carried if _stands(norms, draft)]
+    if all(topic.own for topic, _ in standing):
+        advice = "No norm speaks to these people at this stage on this day; choose another stage, or other points."
+        raise BadSetting("stage", draft.request.stage, advice)
+    made = tuple((topic, Item(draft.filled(topic.text), pinpoints(norms, scene, said))) for topic, norms in standing)
+    norms = dict.fromkeys(norm.id for _, found in standing for norm in found)
+    penalties, penal = _penalties([scene.grounds.norms.norms[id] for id in norms], draft)
+    reports, told = _reports(draft)
+    frame = tuple(Ref(id) for id in draft.plans.regimes[scene.regime].frame)
+    left = tuple(topic for topic, found in carried if not _stands(found, draft))
+    return Law(made, left, penalties, reports, listed((*said.refs, *penal, *told, *frame), scene))
 
 
 # --- what was asked for -------------------------------------------------------------------------------------------
@@ -111,9 +128,7 @@ def _draft(request: Request, grounds: Grounds, plans: Plans) -> Draft:
     _of(plans.tones, "tone", request.tone)
     stage = _of(plans.stages, "stage", request.stage)
     topics = tuple(_of(plans.topics, "point", code) for code in request.points or addressee.points)
-    scene = Scene(
-        grounds, plans, addressee.subjects, request.election, election["regime"], stage.covers, request.day
-    )
+    scene = Scene(grounds, plans, addressee.subjects, request.election, election["regime"], stage.covers, request.day)
     return Draft(request, scene, signer, addressee, topics, election["year"])
 
 
@@ -191,16 +206,15 @@ def _reminder(ids: tuple[str, ...], draft: Draft) -> str:
     return f"[Catatan penyusun, hapus sebelum dikirim: status peraturan terakhir diperiksa: {told}.]"
 
 
-def _notes(made: list[tuple[Topic, Item]], kept: list[tuple[Topic, Item]], draft: Draft) -> tuple[str, ...]:
-    standing = {topic.code for topic, _ in kept}
-    left = [topic.label for topic, _ in made if topic.code not in standing]
-    notes = [f"Butir “{label}” ditinggalkan: tidak ada norma yang berlaku untuknya pada hari itu." for label in left]
+def _notes(law: Law, draft: Draft) -> tuple[str, ...]:
+    why = "ditinggalkan: tidak ada norma yang berlaku untuknya pada hari itu."
+    notes = [f"Butir “{topic.label}” {why}" for topic in law.left]
     notes += _undated(draft)
-    quoted = [pin for _, item in kept for pin in item.pinpoints if pin.quote]
-    if not quoted:
-        notes.append("Tidak ada kutipan: naskah peraturannya belum terpasang.")
+    quoted = sum(bool(pin.quote) for _, item in law.made for pin in item.pinpoints)
+    if quoted:
+        notes.append(f"{quoted} kutipan diambil dari naskah terpasang; cocokkan lagi dengan naskah resmi.")
     else:
-        notes.append(f"{len(quoted)} kutipan diambil dari naskah terpasang; cocokkan lagi dengan naskah resmi.")
+        notes.append("Tidak ada kutipan: naskah peraturannya belum terpasang.")
     return tuple(notes)
 
 

@@ -133,7 +133,9 @@ def load_plans(data: Path = DATA) -> Plans:
         signers={row.entry: _signer(row) for row in keyed_rows(folder / "signers.toml")},
         addressees=addressees,
         topics=topics,
-        tones={row.entry: Tone(*_texts(row, "label", "opening", "request", "closing")) for row in _inner(words["tone"])},
+        tones={
+            row.entry: Tone(*_texts(row, "label", "opening", "request", "closing")) for row in _inner(words["tone"])
+        },
         regimes={row.entry: _regime(row) for row in _inner(words["regime"])},
         stages={row.entry: Stage(row.text("opening"), row.texts("covers")) for row in _inner(words["stage"])},
         slots=tuple(Slot(row.text("label"), row.texts("among"), row.texts("stages")) for row in _inner(words["slot"])),
@@ -192,6 +194,4 @@ def _topic(row: Row) -> Topic:
 
 def _regime(row: Row) -> Regime:
     row.only(("name", "short", "frame", "power", "report"))
-    return Regime(
-        row.text("name"), row.text("short"), row.texts("frame"), row.texts("power"), row.texts("report")
-    )
+    return Regime(row.text("name"), row.text("short"), row.texts("frame"), row.texts("power"), row.texts("report"))
