@@ -5,7 +5,9 @@ once, so that an interrupted build loses seconds. Where a view still has much to
 and the vectors that are known is switched in first, so that new texts are found by their words at once.
 """
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -15,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from corpus import generations
-from corpus.embeddings import Embedder
+from corpus.embeddings import Embedder, Matrix
 from corpus.errors import StaleIndex
 from corpus.generations import Manifest, ViewSeal
 from corpus.indexes import BM25, CHROMA, UNITS, collection, units_text
@@ -125,14 +127,40 @@ def _unknown(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache) -> t
 
 
 def _embed(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache, progress: Progress) -> None:
-    """Embed what the cache does not know, texts of like length together, because a batch is as slow as its longest."""
-    missing = iter(sorted(_unknown(embedder, texts, cache), key=lambda unit: len(unit.text)))
-    done, total = 0, len(_unknown(embedder, texts, cache))
-    while batch := tuple(islice(missing, _BATCH)):
-        vectors = embedder.passages([unit.text for unit in batch])
+    """Embed what the cache does not know, a batch on each core; a batch that is done is kept at once."""
+    missing = _unknown(embedder, texts, cache)
+    done = 0
+    for batch, vectors in _embedded(embedder, _batches(missing)):
         cache.put(embedder.model, {unit.id: vector for unit, vector in zip(batch, vectors, strict=True)})
         done += len(batch)
-        progress(embedder.view, done, total)
+        progress(embedder.view, done, len(missing))
+
+
+def _batches(missing: Sequence[Unit]) -> list[tuple[Unit, ...]]:
+    """Texts of like length together, because a batch is as slow as its longest; the batches in an order that mixes long
+    and short, so that what is done says what is left.
+    """
+    by_length = iter(sorted(missing, key=lambda unit: len(unit.text)))
+    found: list[tuple[Unit, ...]] = []
+    while batch := tuple(islice(by_length, _BATCH)):
+        found.append(batch)
+    return sorted(found, key=lambda batch: batch[0].id)
+
+
+def _embedded(embedder: Embedder, batches: Sequence[tuple[Unit, ...]]) -> Iterator[tuple[tuple[Unit, ...], Matrix]]:
+    """Each batch with its vectors, as they come."""
+    with ThreadPoolExecutor(cores() if embedder.parallel else 1) as pool:
+        running = {pool.submit(embedder.passages, [unit.text for unit in batch]): batch for batch in batches}
+        try:
+            for future in as_completed(running):
+                yield running[future], future.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _generation(store: Store, texts: Sequence[Unit], stage: _Stage, cache: VectorCache) -> Manifest:

