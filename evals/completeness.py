@@ -73,7 +73,10 @@ def flagged_articles(parsed: Parsed) -> frozenset[str]:
     return frozenset(
         str(p.ref.article)
         for p in parsed.provisions
-        if p.flags and p.ref.article.path and not any(step.startswith("penjelasan") for step in p.ref.path)
+        if p.flags
+        and p.ref.article.path[-1:]
+        and p.ref.article.path[-1].startswith("pasal-")
+        and not any(step.startswith("penjelasan") for step in p.ref.path)
     )
 
 

@@ -1,16 +1,16 @@
 """The articles of an act, with the headings above them and the lists inside them."""
 
 import re
-from itertools import pairwise
 
 from corpus.model import Flag
 from corpus.reference import Ref
-from ingest.structure.articles import articles, between, roman_articles, strays
+from ingest.structure.articles import articles, roman_articles, strays
 from ingest.structure.candidates import torn
 from ingest.structure.chain import Candidate, missing
 from ingest.structure.headings import headings, placed, with_paths
 from ingest.structure.instructions import instructions
 from ingest.structure.lists import items
+from ingest.structure.lostheads import Found, lost_heads
 from ingest.structure.numbers import roman_number
 from ingest.structure.rejoined import rejoined
 from ingest.structure.source import Mark, Source, ends_of
@@ -25,7 +25,6 @@ _MISPLACED = Flag("urutan", "Pasal ini tidak berdiri pada urutannya dalam naskah
 _TORN = Flag(
     "nomor-lepas", "Nomor ayat atau butir dalam pasal ini terlepas dari teksnya; urutannya tidak dapat dipastikan."
 )
-_TORN_HEADING = Flag("judul-rusak", "Judul pasal ini hanya dikenali dari urutannya; tata letak naskah di sini rusak.")
 _Unit = tuple[Candidate, str, tuple[Flag, ...]]
 
 
@@ -35,8 +34,8 @@ def body(source: Source, zone: Zone, root: Ref) -> list[Mark]:
     roman = roman_articles(source, zone.start, zone.end)
     if _is_roman(source, roman, found):
         return _units(source, zone, root, [(c, roman_number(c.number), ()) for c in roman])
-    others = [(c, _MISPLACED) for c in _out_of_order(source, zone, found)]
-    others += [(c, _TORN_HEADING) for a, b in pairwise(found) if b.number > a.number + 1 for c in between(source, a, b)]
+    others: list[Found] = [(c, (_MISPLACED,)) for c in _out_of_order(source, zone, found)]
+    others += lost_heads(source, found)
     return _units(source, zone, root, _flagged(found, others))
 
 
@@ -64,11 +63,11 @@ def _out_of_order(source: Source, zone: Zone, found: list[Candidate]) -> list[Ca
     return [c for c in others if not any(start < c.start < end for start, end in quoting)]
 
 
-def _flagged(found: list[Candidate], others: list[tuple[Candidate, Flag]]) -> list[_Unit]:
+def _flagged(found: list[Candidate], others: list[Found]) -> list[_Unit]:
     """All articles as the text has them, with a flag where numbers are missing or an article is out of order."""
     present = {candidate.number for candidate in (*found, *(other for other, _ in others))}
-    once = {candidate.key: (candidate, flag) for candidate, flag in others}
-    units: list[_Unit] = [(c, f"{c.number}{c.suffix}", (flag,)) for c, flag in once.values()]
+    once = {candidate.key: (candidate, flags) for candidate, flags in others}
+    units: list[_Unit] = [(c, f"{c.number}{c.suffix}", flags) for c, flags in once.values()]
     for before, candidate in zip([None, *found], found, strict=False):
         lost = [number for number in missing(before, candidate) if number not in present]
         units.append((candidate, f"{candidate.number}{candidate.suffix}", (_lost(lost),) if lost else ()))

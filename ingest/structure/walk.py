@@ -1,0 +1,84 @@
+"""The state of a walk through the numbers of a pasal, and what their surroundings say of them."""
+
+import re
+from dataclasses import dataclass, field
+
+from corpus.model import Flag
+from corpus.reference import Ref
+from ingest.structure.candidates import Number
+from ingest.structure.source import Mark, Source, last_word
+from ingest.structure.words import words
+
+_MENTIONED = re.compile(r"(?:ayat|huruf|angka|butir|Pasal)[\s\w(),/.]*$")
+
+
+@dataclass(slots=True)
+class Open:
+    """A list being read: its style, the last number, and where its items hang."""
+
+    style: str
+    last: str
+    parent: Ref
+    level: str
+
+    @property
+    def item(self) -> Ref:
+        """The item that is being read."""
+        return self.parent / f"{self.level}-{self.last}"
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of the walk: where we are, the lists that are open, the marks found so far."""
+
+    source: Source
+    root: Ref
+    begin: int
+    end: int
+    marks: list[Mark] = field(default_factory=list)
+    stack: list[Open] = field(default_factory=list)
+
+    @property
+    def text_start(self) -> int:
+        """Where the words of the unit being read begin."""
+        return self.marks[-1].end if self.marks else self.begin
+
+    @property
+    def current(self) -> Ref:
+        """The unit that is being read."""
+        return self.marks[-1].ref if self.marks else self.root
+
+    def add(self, start: int, end: int, opened: Open, *flags: Flag) -> None:
+        """Mark the item that `opened` has come to."""
+        self.marks.append(Mark(start, end, opened.level, opened.last, opened.item, flags=flags))
+
+
+def mentioned(walk: Walk, number: Number) -> bool:
+    """Whether the number is part of a sentence."""
+    before = walk.source.before(number.start)
+    if walk.text_start == number.start or not walk.source.text[walk.text_start : number.start].strip():
+        return False
+    word = last_word(before).lower()
+    ends_in_word = before[-1:].isalnum()
+    if ends_in_word and word in words().links:
+        head = before[: -len(word)].rstrip()
+        return head[-1:] not in ";.," or (head[-1:] == "," and bool(_MENTIONED.search(head)))
+    if before.endswith(",") and _MENTIONED.search(before):
+        return True
+    return not walk.source.line_start(number.start) and before[-1:] in ",(/-"
+
+
+def firm(walk: Walk, start: int) -> bool:
+    """Whether the surroundings alone speak for an item: a line begins, or a clause has just ended."""
+    source = walk.source
+    before = source.before(start)
+    if source.line_start(start) or not before or before[-1] in ';:.”"':
+        return True
+    if last_word(before) in ("dan", "atau", "dan/atau"):
+        return before.rsplit(" ", 1)[0][-1:] in ";.,"
+    return not source.text[walk.text_start : start].strip()
+
+
+def after_colon(walk: Walk, number: Number) -> bool:
+    """Whether the words before announce a list."""
+    return walk.source.before(number.start)[-1:] == ":"
