@@ -20,7 +20,7 @@ def parse(document: Document, regulation_id: str | None = None) -> Parsed:
     cleaned = clean(document)
     header = recognised(document, cleaned)
     id = regulation_id or header.id or _UNKNOWN
-    provisions = structure(cleaned, id)
+    provisions = structure(cleaned, id, "" if regulation_id else header.kind or "")
     return Parsed(
         header=header,
         provisions=provisions,

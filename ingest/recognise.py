@@ -19,14 +19,18 @@ _SLASH = r"(?:\s?/\s?|\s1(?=[A-Z]{2}|[A-Z]\.|\d\d/))"  # "42 1PER 1M.KOMINFO" is
 _NUMBER = rf"(?P<number>[A-Z0-9l][\w.]*(?:(?:{_SLASH}|\s?-\s?)[\w.]+)*)"
 _WHEN = r"[/\s]*T\s?A\s?H\s?U\s?N\s+(?P<year>[12][\dOolI]{3})"
 _YEAR = rf"(?:{_WHEN}(?:\)|\s+[012]\d{{2,3}}(?!\d))*)?"  # some copies print the year twice
+# a joint decree has a number of each office
+_OTHERS = r"(?:[,;]?\s+(?:DAN\s+)?(?:NOMOR|N[Oo]\.)\s*[:.]?\s*[\w./-]+(?:\s+T\s?A\s?H\s?U\s?N\s+\d{4})?){0,9}"
 _LAW = r"UNDAN\w\W{0,2}UNDAN\w"
 _NAMES = rf"{_LAW}|PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN|QANUN|MAKLUMAT|KETETAPAN|SURAT KEPUTUSAN"
+_REST = r"(?:(?!\bNOMOR\b|\bN[Oo]\.|\b(?:TENTANG|UNTUK|M[EN]+[GR]UBAH)\b)[^;:])"
 _HEADING = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_NAMES})(?:(?!\bNOMOR\b|\bN[Oo]\.|\b(?:TENTANG|UNTUK|M[EN]+[GR]UBAH)\b)[^;:]){{0,160}}?)\s*\b(?:NOMOR|N[Oo]\.)\s*[:.]?\s*{_NUMBER}{_YEAR}"
+    rf"(?<![\w-])(?P<name>(?:(?:SURAT )?KEPUTUSAN\s+BERSAMA{_REST}{{0,600}}?|(?:{_NAMES}){_REST}{{0,160}}?))"
+    rf"\s*\b(?:NOMOR|N[Oo]\.)\s*[:.]?\s*{_NUMBER}{_YEAR}{_OTHERS}"
     r"\s*T\s?E\s?N\s?T\s?A\s?N\s?G\b\s*(?P<title>.{3,700}?)"
     r"(?=\s*(?:DENGAN\s+RAHMAT|Dengan\s+[Rr]ahmat|M\s?enimbang|MENIMBANG|PRESIDEN\s+REPUBLIK|Presiden,?\s+Republik|PENJELASAN|"
     r"(?:MENTERI|KETUA|KEPALA|GUBERNUR|BUPATI|WALI ?KOTA|KOMISI|BADAN|JAKSA)\b[A-Z ]{3,90},|"
-    r"[Bb]ahwa |[A1]\.\s|(?:I\.?\s+)?UMUM\b|BAB I\b|Pasal 1\b|$))",
+    r"[Bb]ahwa |[A1I]\.\s|Y\s?th\b|Kepada\b|(?:I\.?\s+)?UMUM\b|BAB I\b|Pasal 1\b|$))",
     re.DOTALL,
 )
 _ANY_CASE = re.compile(_HEADING.pattern, re.DOTALL | re.IGNORECASE)
@@ -40,8 +44,9 @@ _REASON = re.compile(r"\b[Bb]ahwa\b|\bMengingat\b")
 _MENTIONED = re.compile(
     r"\b(?:ATAS|TENTANG|DALAM|DENGAN|DARI|PADA|MENJADI|OLEH|PELAKSANAAN|PENETAPAN|MENCABUT|MENGUBAH|MERUBAH)\s*$"
 )
-_RULING = re.compile(
-    r"(?i:P\s?U\s?T\s?U\s?S\s?A\s?N)\s+(?i:nomor)\s*:?\s*(?P<number>\d+(?:-\d+)*/PUU-[IVXL]+/(?P<year>\d{4}))"
+_RULING = re.compile(  # its own heading; a letter that names a ruling is none
+    r"\bP\s?U\s?T\s?U\s?S\s?A\s?N\s+(?i:nomor)\s*:?\s*(?P<number>\d+(?:-\d+)*/PUU-[IVXL]+/(?P<year>\d{4}))"
+    r"(?=\W*(?:DEMI\s+KEADILAN|MAHKAMAH|TENTANG|PENGUJIAN|DENGAN|\[\d|$))"
 )
 _AGENCY_HEAD = re.compile(r"\b(?:KEMENTERIAN|MENTERI|BADAN|KOMISI|LEMBAGA)\b[A-Z,\s]{4,120}")
 _PLAIN = ("uu", "perppu", "pp")  # their numbers are digits; anything else was misread

@@ -8,10 +8,11 @@ from ingest.clean.lines import Cleaned, Line
 from ingest.structure.acts import acts
 from ingest.structure.articles import OWN_HEADING
 from ingest.structure.body import body
+from ingest.structure.circular import circular
 from ingest.structure.elucidation import Known, elucidation
 from ingest.structure.lists import items
 from ingest.structure.opening import opening
-from ingest.structure.parts import annex_rows, circular, dictums, ruling
+from ingest.structure.parts import annex_rows, dictums, ruling
 from ingest.structure.source import Mark, Source
 from ingest.structure.tree import provisions
 from ingest.structure.zones import Zone, zones
@@ -19,12 +20,15 @@ from ingest.structure.zones import Zone, zones
 __all__ = ["structure", "structure_lines"]
 
 
-def structure(cleaned: Cleaned, regulation_id: str) -> tuple[Provision, ...]:
-    """The provisions of a document, in its order."""
+_LETTERS = ("se", "surat", "pernyataan")
+
+
+def structure(cleaned: Cleaned, regulation_id: str, kind: str = "") -> tuple[Provision, ...]:
+    """The provisions of a document, in its order; `kind` is what it says it is, where its id does not tell."""
     source, root = Source.of(cleaned.lines), Ref(regulation_id)
     if regulation_id.startswith("mk-"):
         return provisions(source, ruling(source, root), root)
-    if regulation_id.startswith(("se-", "surat-", "pernyataan-")):
+    if (kind or regulation_id.partition("-")[0]) in _LETTERS:
         return provisions(source, circular(source, root), root)
     marks: list[Mark] = []
     for own, start, end in acts(source, root):
@@ -64,7 +68,9 @@ def _marks(source: Source, zone: Zone, root: Ref, before: list[Mark]) -> list[Ma
         case "opening":
             return opening(source, zone, root)
         case "body":
-            return body(source, zone, root) or dictums(source, zone, root)
+            return (
+                body(source, zone, root) or dictums(source, zone, root) or circular(source, root, zone.start, zone.end)
+            )
         case "elucidation":
             return elucidation(source, zone, root, Known.of_marks(before))
         case "annex":

@@ -13,6 +13,8 @@ from ingest.structure.numbers import followers, means
 from ingest.structure.source import Mark, Source
 from ingest.structure.walk import Open, Walk, after_colon, firm, mentioned
 
+_TITLE = 60  # characters; the title of a point is at most so long
+
 
 def items(source: Source, root: Ref, start: int, end: int) -> list[Mark]:
     """The marks of all ayat, huruf, angka and closing texts between two offsets, below `root`."""
@@ -49,7 +51,7 @@ def _fits(walk: Walk, number: Number, opened: Open, following: str) -> bool:
     exact = number.raw.replace(" ", "") == following
     if exact and number.style == opened.style:
         return firm(walk, number.start) or (opened.style == "()" and walk.source.after(number.end)[:1].isupper())
-    if number.raw in ("a", "1") and after_colon(walk, number):
+    if number.raw in ("a", "1") and (after_colon(walk, number) or _titled(walk, number)):
         return False  # the first of a new list, not a damaged one of this
     same_shape = number.style[-1] == opened.style[-1] and (number.style[0] == "(") == (opened.style[0] == "(")
     return same_shape and not exact and means(number.raw, following) and firm(walk, number.start)
@@ -94,7 +96,13 @@ def _may_begin(walk: Walk, number: Number) -> bool:
         return False
     if same or not walk.source.line_start(number.start):
         return False
-    return not walk.stack or walk.source.before(number.start)[-1:] in ".;,"
+    return not walk.stack or walk.source.before(number.start)[-1:] in ".;," or _titled(walk, number)
+
+
+def _titled(walk: Walk, number: Number) -> bool:
+    """Whether nothing but a title stands in the item so far, on a line of its own: "1. Umum" and, below, "a. ..."."""
+    said = walk.source.text[walk.text_start : number.start].strip()
+    return "\n" not in said and said[:1].isupper() and len(said) <= _TITLE and said[-1:].isalnum()
 
 
 def _level(walk: Walk, style: str) -> str:

@@ -1,4 +1,4 @@
-"""Documents without pasal: circulars and letters (isi, butir), joint decrees (diktum, lampiran), rulings (amar)."""
+"""Documents without pasal: joint decrees (diktum, lampiran) and rulings (amar). For circulars see `circular`."""
 
 import re
 import tomllib
@@ -24,7 +24,7 @@ _ROW = re.compile(r"(?<![^\n])[ \t]*(?P<n>\d{1,2})[ \t]*[.)]?[ \t]+(?=\S)")
 
 
 @cache
-def _parts(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def part_patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = tomllib.loads(resources.files("corpus").joinpath("data", _FILE).read_text(encoding="utf-8")).get(table)
     if not rows:
         raise BadData(_FILE, table, "is missing")
@@ -51,18 +51,13 @@ def ruling(source: Source, root: Ref) -> list[Mark]:
 
 def _ruling_parts(source: Source) -> Iterator[tuple[str, int, int]]:
     """The span of each part's heading. Rulings quote other rulings, so the amar is the last one."""
-    for step, pattern in _parts("ruling"):
+    for step, pattern in part_patterns("ruling"):
         found = list(pattern.finditer(source.text))
         if step == "amar" and len(found) > 1 and source.text[found[-2].end() : found[-1].start()].strip() == "":
             found = found[:-1]  # "AMAR PUTUSAN" and, right below, "Mengadili:"
         if found:
             match = found[-1] if step in ("amar", "pengesahan") else found[0]
             yield step, match.start(), match.end()
-
-
-def circular(source: Source, root: Ref) -> list[Mark]:
-    """The marks of a circular or letter: what comes before its points, and the points."""
-    return [Mark(0, 0, "isi", "", root / "isi", rows=True), *points(source, root, 0, len(source.text))]
 
 
 def points(source: Source, root: Ref, start: int, end: int) -> list[Mark]:
@@ -80,11 +75,8 @@ def _as_point(mark: Mark, depth: int) -> Mark:
 
 
 def dictums(source: Source, zone: Zone, root: Ref) -> list[Mark]:
-    """The marks of a decision's KESATU, KEDUA ...; of numbered points where it has none."""
+    """The marks of a decision's KESATU, KEDUA ...; none where it has none."""
     found = list(_dictum().finditer(source.text, zone.start, zone.end))
-    if not found:
-        own = Mark(zone.start, zone.start, "isi", "", root / "isi", rows=True)
-        return [own, *points(source, root, zone.start, zone.end)]
     marks = []
     for match, end in zip(found, ends_of([m.start() for m in found], zone.end), strict=True):
         number = ordinal(match["n"])
@@ -98,7 +90,7 @@ def annex_rows(source: Source, zone: Zone, base: Ref) -> list[Mark]:
     """The rows of an annex's tables, under the headings that parts.toml names; else those of its one table, if any."""
     found = sorted(
         (match.start(), match.end(), step)
-        for step, pattern in _parts("annex")
+        for step, pattern in part_patterns("annex")
         for match in [pattern.search(source.text, zone.start, zone.end)]
         if match
     )

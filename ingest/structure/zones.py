@@ -37,7 +37,7 @@ _FIRST_UNIT = re.compile(
 )
 _ANY_UNIT = re.compile(r"(?:^|\n)\s*(?P<unit>BAB [IVXL]+\b|Pasal \d+[A-Z]?\.?[ ]*(?=\n))")
 _GENERAL_LINE = re.compile(r"(?:\n|[.;:] )\s*(?P<unit>(?:[I1l][.,]?\s*)?(?:PENJELASAN\s+)?UMUM\b)")
-_FIRST_DICTUM = re.compile(r"(?:^|\n)[ \t]*(?P<unit>KESATU|PERTAMA)\b")
+_FIRST_DICTUM = re.compile(r"(?:^|\n)[ \t]*(?P<unit>KESATU|PERTAMA)\b(?=\s*:|\s+[A-Z][a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ def zones(source: Source, start: int = 0, end: int | None = None) -> tuple[Zone,
     stop = len(source.text) if end is None else end
     text = source.text[:stop]
     body = _body_start(text, start)
-    annexes = _annexes(text, body)
+    annexed = annexes(text, body)
     elucidation = _elucidation(text, body)
-    closing = _closing(text, body, min([stop, *(a[0] for a in annexes), *([elucidation] if elucidation else [])]))
+    closing = _closing(text, body, min([stop, *(a[0] for a in annexed), *([elucidation] if elucidation else [])]))
     cuts = [(start, "opening", ""), (body, "body", ""), (closing, "closing", "")]
     cuts += [(elucidation, "elucidation", "")] if elucidation else []
-    cuts += [(at, "annex", number) for at, number in annexes]
+    cuts += [(at, "annex", number) for at, number in annexed]
     cuts.sort(key=lambda cut: cut[0])
     ends = [*(cut[0] for cut in cuts[1:]), stop]
     return tuple(
@@ -87,8 +87,9 @@ def _body_start(text: str, start: int) -> int:
     offset = decided.end() if decided else start
     found = [unit for pattern in (_FIRST_UNIT, _ANY_UNIT) if (unit := pattern.search(text, offset))]
     dictum = _FIRST_DICTUM.search(text, offset)
-    nothing = dictum.start("unit") if dictum else offset
-    return min((unit.start(unit.lastgroup or 0) for unit in found), default=nothing)
+    starts = [unit.start(unit.lastgroup or 0) for unit in found]
+    starts += [dictum.start("unit")] if dictum else []
+    return min(starts, default=offset)
 
 
 def _elucidation(text: str, body: int) -> int | None:
@@ -102,8 +103,8 @@ def _elucidation(text: str, body: int) -> int | None:
     return general[-1].start("unit") if general else by_article.start()
 
 
-def _annexes(text: str, body: int) -> list[tuple[int, str]]:
-    """Where annexes begin, with their numbers. "Lampiran IV" written small is one only after the signatures."""
+def annexes(text: str, body: int) -> list[tuple[int, str]]:
+    """Where annexes begin after `body`, with their numbers; "Lampiran IV" written small only after the signatures."""
     found = []
     signed = _SIGNING.search(text, body)
     for match in _ANNEX.finditer(text, body):
