@@ -22,6 +22,7 @@ from screens.app import App, app_of
 from screens.events import QUEUE
 from screens.labels import translations
 from screens.page import STYLES, head, page
+from screens.uploads import LARGEST
 
 FONTS = ["system-ui", "Segoe UI", "Roboto", "sans-serif"]
 
@@ -54,6 +55,7 @@ def serve(app: App, *, host: str, port: int) -> Running:
         server_name=host,
         server_port=port,
         show_error=False,
+        max_file_size=LARGEST,
         run_history=False,  # Gradio would keep the questions in the browser
         footer_links=["settings"],  # where the language of the labels is changed
         i18n=translations(),

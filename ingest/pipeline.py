@@ -6,7 +6,7 @@ consolidated anew in the transaction that stores the file, and the store is righ
 the end (`ingest.index`): they are derived, and a killed run leaves the old ones serving.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -37,6 +37,7 @@ class Intake:
     limits: Limits = DEFAULT_LIMITS
     kind: TextKind = TextKind.SALINAN
     origin: str = ""  # an official address; empty: the file's own name
+    known_as: Callable[[Path], str] = str  # what the ledger calls a file; an upload has no path worth keeping
 
     @property
     def quarantine(self) -> Quarantine:
@@ -72,10 +73,11 @@ def ingest(files: Iterable[Path], intake: Intake) -> Iterator[Entry]:
 
 
 def _ingested(file: Path, intake: Intake) -> Entry:
-    entry = Entry(str(file), "", FAILED, intake.now)
+    known_as = intake.known_as(file)
+    entry = Entry(known_as, "", FAILED, intake.now)
     try:
         entry = replace(entry, sha256=_digest(file))
-        earlier = intake.store.entry(str(file))
+        earlier = intake.store.entry(known_as)
         if earlier and earlier.sha256 == entry.sha256 and intake.store.holds(earlier.regulation):
             return replace(earlier, status=UNCHANGED)
         return _stored(file, entry, intake)
@@ -111,6 +113,15 @@ def put(parsed: Parsed, source: Source, intake: Intake) -> None:
         intake.store.put(parsed, source)
         for regulation in sorted(before | affected(intake.store, source.regulation)):
             intake.store.put_versions(regulation, consolidated(intake.store, regulation, intake.catalogue))
+
+
+def withdraw(regulation: str, intake: Intake) -> None:
+    """Hold a text no longer, with what it set in other acts, in one transaction."""
+    with intake.store.transaction():
+        touched = affected(intake.store, regulation)
+        intake.store.remove(regulation)
+        for each in sorted(touched):
+            intake.store.put_versions(each, consolidated(intake.store, each, intake.catalogue))
 
 
 def recognised(document: Document, file: Path, catalogue: Catalogue) -> tuple[Parsed, str]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from corpus.model import Status, Verdict
+from corpus.model import Status, TextKind, Verdict
 
 VERDICT_LABELS = {
     Verdict.DILARANG: "Dilarang",
@@ -18,6 +18,11 @@ STATUS_LABELS = {
     Status.DICABUT: "dicabut",
     Status.BERAKHIR: "berakhir",
     Status.TIDAK_DIKETAHUI: "tidak diketahui",
+}
+TEXT_LABELS = {
+    TextKind.NASKAH_RESMI: "naskah resmi",
+    TextKind.SALINAN: "salinan",
+    TextKind.IKHTISAR: "ikhtisar",
 }
 REGIME_LABELS = {"pemilu": "Pemilu", "pilkada": "Pilkada", "umum": "umum"}
 MONTHS = (

@@ -15,6 +15,7 @@ from screens.words import DISCLAIMER
 HERE = Path(__file__).parent
 STYLES = HERE / "styles.css"
 SCRIPT = HERE / "page.js"
+UPLOADS = (600, 600)  # seconds: what an upload that nothing came of leaves behind is cleared away this often, this old
 HEAD = """<header class="top"><p class="name" role="heading" aria-level="1">Netral</p>
 <p>Tanya jawab netralitas ASN dengan pasal yang dikutip. Berjalan di komputer ini, tanpa internet.</p></header>"""
 FOOT = f'<footer class="foot"><p>{esc(DISCLAIMER)}</p></footer>'
@@ -22,7 +23,7 @@ FOOT = f'<footer class="foot"><p>{esc(DISCLAIMER)}</p></footer>'
 
 def page(app: App) -> gr.Blocks:
     """All tabs over one app; nothing of a reader is kept outside the reader's session."""
-    blocks: gr.Blocks = gr.Blocks(title="Netral", analytics_enabled=False)
+    blocks: gr.Blocks = gr.Blocks(title="Netral", analytics_enabled=False, delete_cache=UPLOADS)
     laid = {}
     with blocks:
         gr.HTML(HEAD)

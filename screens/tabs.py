@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from screens import periksa, pustaka, tanya, tentang
+from screens import korpus, periksa, pustaka, tanya, tentang
 from screens.app import App
 
 
@@ -27,6 +27,7 @@ TABS = (
     Tab("tanya", "tab-ask", tanya.layout),
     Tab("periksa", "tab-check", periksa.layout),
     Tab(LIBRARY, "tab-library", pustaka.layout),
+    Tab("korpus", "tab-corpus", korpus.layout),
     Tab("tentang", "tab-about", tentang.layout),
 )
 IDS = frozenset(tab.id for tab in TABS)

@@ -4,7 +4,7 @@ from datetime import date
 
 from corpus.dates import PartialDate, Span
 from corpus.model import Citation, Reason, Status, TextKind, Verdict
-from qa.sentences import MONTHS, STATUS_LABELS, day
+from qa.sentences import MONTHS, STATUS_LABELS, TEXT_LABELS, day
 
 DISCLAIMER = (
     "Netral memberi informasi hukum, bukan nasihat hukum dan bukan putusan. “Tidak ditemukan” bukan berarti “tidak "
@@ -22,11 +22,7 @@ REASONS = {
     Reason.TIDAK_DIATUR: "Belum dapat dijawab",
     Reason.NASKAH_TIDAK_ADA: "Naskah belum terpasang",
 }
-KINDS = {
-    TextKind.NASKAH_RESMI: "naskah resmi",
-    TextKind.SALINAN: "salinan",
-    TextKind.IKHTISAR: "ikhtisar",
-}
+KINDS = TEXT_LABELS
 KIND_MEANINGS = {
     TextKind.NASKAH_RESMI: "diambil dari alamat resmi",
     TextKind.SALINAN: "berkas yang dipasang di komputer ini, bukan unduhan dari alamat resmi",

@@ -30,6 +30,7 @@ ONLY_IN = {
     "docx": ("ingest/docx.py", "drafting/"),
     "docxtpl": ("drafting/",),
     "pptx": ("drafting/",),
+    "reportlab": ("drafting/",),
     "chromadb": ("corpus/vectors.py",),
     "langchain_chroma": ("corpus/vectors.py",),
     "langchain": ("qa/writer.py",),
