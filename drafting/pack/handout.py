@@ -15,12 +15,12 @@ from corpus.reference import Ref
 from drafting.pack.matter import Desk, Item, Line, Order, dated
 from drafting.pack.words import CONTESTED, DIGEST, SECONDARY, UNLISTED
 
-MOST = {Verdict.DILARANG: 9, Verdict.WAJIB: 1, Verdict.BOLEH_BERSYARAT: 3, Verdict.BOLEH: 2}
-FEWEST = {Verdict.DILARANG: 5, Verdict.WAJIB: 0, Verdict.BOLEH_BERSYARAT: 1, Verdict.BOLEH: 1}
+MOST = {Verdict.DILARANG: 14, Verdict.WAJIB: 1, Verdict.BOLEH_BERSYARAT: 3, Verdict.BOLEH: 2}
+FEWEST = {Verdict.DILARANG: 6, Verdict.WAJIB: 0, Verdict.BOLEH_BERSYARAT: 1, Verdict.BOLEH: 1}
 MOST_SANCTIONS = 5
 MOST_PINPOINTS = 3
-LINES = 74  # of the page in the size that the files use
-CHARACTERS = 116  # in such a line, as a rule
+LINES = 80  # of the page in the size that the files use
+CHARACTERS = 112  # in such a line, as a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def handout(order: Order, desk: Desk) -> Handout:
     """
     items = ruled(order, desk)
     chosen = {verdict: [i for i in items if i.verdict is verdict][:most] for verdict, most in MOST.items()}
-    brief = {item.conduct for item in items if item.firm and item.verdict is not Verdict.BOLEH_BERSYARAT}
+    brief = {item.conduct for item in items if item.firm and item.verdict in (Verdict.DILARANG, Verdict.WAJIB)}
     sheet = _sheet(order, desk, chosen, brief)
     while _height(sheet) > LINES and (fullest := _fullest(chosen)):
         chosen[fullest].pop()

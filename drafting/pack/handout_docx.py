@@ -7,7 +7,7 @@ from drafting.pack.docx_page import INK, SOFT, Run, bar, page, saved, write
 from drafting.pack.handout import Handout, Row
 from drafting.pack.words import COLOURS, HEADINGS, HINTS
 
-SIZE = 8.5
+SIZE = 9
 
 
 def handout_docx(sheet: Handout) -> bytes:

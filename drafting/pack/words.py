@@ -28,3 +28,21 @@ DIGEST = (
 )
 SECONDARY = "Tanda * berarti sumber kami sekunder: periksa naskah resminya sebelum dipakai."
 CONTESTED = "Tanda † berarti sumber hukumnya berbeda-beda: baca penjelasannya, dan bila ragu jangan dulu."
+CHOICES = ("Boleh", "Boleh bersyarat", "Dilarang", "Wajib")
+RIGHT = {
+    Verdict.DILARANG: "Tidak boleh",
+    Verdict.BOLEH: "Boleh",
+    Verdict.BOLEH_BERSYARAT: "Bergantung keadaannya; ada syarat yang harus dipenuhi",
+}
+PLAIN_YES = "Boleh, tanpa syarat apa pun"
+PLAIN_NO = "Tidak boleh sama sekali"
+WHICH = {
+    Verdict.BOLEH: "Manakah yang boleh dilakukan {who} dalam {occasion}?",
+    Verdict.BOLEH_BERSYARAT: "Manakah yang boleh dilakukan {who} dalam {occasion}, tetapi hanya dengan syarat?",
+}
+BOUND = (
+    "Kewajiban ini lahir dari peraturan yang disebut di bawah, bukan dari ikrar: tanpa menandatangani pun aturan itu mengikat. "
+    "Susunan kalimatnya buatan Netral; kami tidak menemukan aturan yang menetapkan bunyi ikrar."
+)
+MESSAGE_END = "Ringkasan Netral, bukan nasihat hukum. Ragu? Jangan dulu; tanyakan tertulis kepada pimpinan atau Bawaslu."
+GREEN, RED = COLOURS[Verdict.BOLEH], COLOURS[Verdict.DILARANG]
