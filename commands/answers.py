@@ -1,5 +1,6 @@
 """`netral ask` and `netral batch`."""
 
+import codecs
 import json
 import sys
 import time
@@ -55,12 +56,21 @@ def _answered(assistant: Assistant, row: dict[str, Any]) -> tuple[Json, bool]:
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     """Each line of the file as a row; one that is not a question becomes a row with its `error`."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFile(path, f"cannot be read ({error})", "Give a UTF-8 file of JSON lines.") from error
+        lines = path.read_bytes().removeprefix(codecs.BOM_UTF8).split(b"\n")
+    except OSError as error:
+        raise UnreadableFile(path, f"cannot be read ({error.strerror})", "Check the name and the rights.") from error
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _row(number, line)
+            yield _decoded(number, line)
+
+
+def _decoded(number: int, line: bytes) -> dict[str, Any]:
+    """The row of a line; bytes that are not UTF-8 spoil their own line only."""
+    try:
+        return _row(number, line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        said = f"line {number} is not UTF-8 text: byte {error.start + 1} of it"
+        return {"id": None, "line": number, "error": said}
 
 
 def _row(number: int, line: str) -> dict[str, Any]:

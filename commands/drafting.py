@@ -3,8 +3,9 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from commands import letters
+from commands import letters, packs
 from corpus.settings import Settings
 
 
@@ -20,4 +21,15 @@ class Draft:
 
 DRAFTS: tuple[Draft, ...] = (
     Draft("letter", "make a surat imbauan, with blanks for number, names and signature", letters.options, letters.run),
+    *(
+        Draft(kind, about, packs.options, partial(packs.run, kind))
+        for kind, about in (
+            ("handout", "make the sheet boleh / tidak boleh / bersyarat on one page (.docx or .pdf)"),
+            ("cards", "make case cards to cut and fold (.docx)"),
+            ("quiz", "make a quiz with its key apart (.docx or .json)"),
+            ("slides", "make slides with speaker's notes (.pptx)"),
+            ("message", "make a short text for WhatsApp (.txt)"),
+            ("pledge", "make the pledge of neutrality as a form (.docx)"),
+        )
+    ),
 )

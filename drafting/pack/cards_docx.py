@@ -1,4 +1,4 @@
-"""Case cards as DOCX: two on a page of A4. Cut across the middle, fold along the line: the case in front, the answer behind."""
+"""Case cards as DOCX: two on a page of A4. Cut across the middle, fold along the line: case in front, answer behind."""
 
 from docx.document import Document as Docx
 from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
@@ -12,9 +12,9 @@ from drafting.pack.docx_page import INK, SOFT, Run, page, saved, write
 from drafting.pack.words import COLOURS
 
 SIZE = 10.5
+SIZES = ((420, 13), (650, 12), (900, 11))  # an answer up to so many characters is set in this size
 TALL, WIDE = Mm(124), Mm(92)
 ON_A_PAGE = 2
-LONG = 900  # characters of an answer that is set smaller
 
 
 def cards_docx(made: Cards) -> bytes:
@@ -51,7 +51,8 @@ def _front(cell: _Cell, card: Card) -> None:
 
 
 def _back(cell: _Cell, card: Card) -> None:
-    size = SIZE if sum(len(line.text) for line in card.lines) < LONG else SIZE - 1.5
+    length = sum(len(line.text) for line in (*card.lines, *card.sanctions))
+    size = next((size for most, size in SIZES if length <= most), SIZE - 1)
     first = cell.paragraphs[0]
     first.paragraph_format.space_before = Pt(8)
     write(first, Run(f"JAWABAN {card.number}: ", bold=True, colour=SOFT), size=10)

@@ -1,7 +1,7 @@
 """The sheet boleh / tidak boleh / bersyarat: what matters most to an audience, on one page of A4.
 
-What fits is reckoned in lines of the printed page. A conduct that is ruled alike in every case may stand by its name and
-articles alone; every other keeps the whole sentences of its norm, since a condition left out would change the rule.
+What fits is reckoned in lines of the printed page. A conduct that is ruled alike in every case may stand by its name
+and articles alone; every other keeps the whole sentences of its norm, since a condition left out would change the rule.
 Where it is still too much the least weighty conducts give way; where there is room, sentences are added.
 """
 
@@ -177,4 +177,3 @@ def _height(sheet: Handout) -> float:
 
 def _lines(text: str) -> int:
     return ceil(len(text) / CHARACTERS)
-

@@ -27,7 +27,13 @@ def _row(made: Docx, row: Row) -> None:
     paragraph = made.add_paragraph()
     paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(5), -Mm(5)
     head = f"{row.number}. {row.label}{row.mark}. "
-    write(paragraph, Run(head, bold=True), Run(f"{row.text} " if row.text else ""), Run(row.articles, italic=True, colour=SOFT), after=2)
+    write(
+        paragraph,
+        Run(head, bold=True),
+        Run(f"{row.text} " if row.text else ""),
+        Run(row.articles, italic=True, colour=SOFT),
+        after=2,
+    )
 
 
 def _rest(made: Docx, sheet: Handout) -> None:

@@ -1,11 +1,11 @@
 """What a pack is about: an order (for whom, which election, stage and day) and what the norms rule for it.
 
-The rulings are those of `qa.judge`, worded by `qa.compose` and looked over by `qa.check`, so that a pack and `netral ask`
-cannot disagree. Every sentence keeps the norm that it comes from and the pinpoints that carry it on the day.
+The rulings are those of `qa.judge`, worded by `qa.compose` and looked over by `qa.check`, so that a pack and
+`netral ask` cannot disagree. Every sentence keeps the norm that it comes from and the pinpoints that carry it that day.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from corpus.citation import label
@@ -94,7 +94,6 @@ class Desk:
     assistant: Assistant
     teaching: Teaching
     today: date
-    shorts: dict[str, str] = field(default_factory=dict)
 
     def item(self, order: Order, conduct: str) -> Item | None:
         """What is ruled on the conduct for the order; None where there is no rule, or none that a citation carries."""

@@ -1,4 +1,4 @@
-"""The short text for WhatsApp: the rules by name, the sanction that follows most, where to report, the day, the sources."""
+"""The short text for WhatsApp: the rules by name, the commonest sanction, where to report, the day, the sources."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The pledge of neutrality as a form: sentences that the law already lays on the audience, and blanks for everything else.
+"""The pledge of neutrality as a form: sentences that the law already lays on the audience, and blanks for the rest.
 
 Names, numbers, places and days are blanks to fill by hand; none is invented, and no rule is named that prescribes it.
 """

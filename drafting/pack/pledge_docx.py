@@ -15,7 +15,9 @@ def pledge_docx(made: Pledge) -> bytes:
     write(centred(document.add_paragraph()), Run(made.title.upper(), bold=True), size=16, after=14)
     write(document.add_paragraph(), Run(made.opening), after=6)
     for blank in BLANKS:
-        write(document.add_paragraph(), Run(f"{blank}:\t{LINE}"), after=5).paragraph_format.tab_stops.add_tab_stop(Mm(58))
+        write(document.add_paragraph(), Run(f"{blank}:\t{LINE}"), after=5).paragraph_format.tab_stops.add_tab_stop(
+            Mm(58)
+        )
     write(document.add_paragraph(), Run("dengan ini berikrar untuk:"), after=6).paragraph_format.space_before = Pt(6)
     for number, promise in enumerate(made.promises, 1):
         end = "." if number == len(made.promises) else ";"

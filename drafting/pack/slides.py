@@ -101,7 +101,9 @@ def _case(card: Card) -> tuple[Slide, Slide]:
         tone=card.verdict,
         lines=(*card.lines, *card.sanctions),
     )
-    question = Slide(f"Kasus {card.number}", (card.case, card.ask, " · ".join(card.choices)), (f"Jawaban: {card.answer}.",))
+    question = Slide(
+        f"Kasus {card.number}", (card.case, card.ask, " · ".join(card.choices)), (f"Jawaban: {card.answer}.",)
+    )
     return question, answer
 
 
@@ -110,10 +112,14 @@ def _sanctions(sheet: Handout) -> tuple[Slide, ...]:
         return ()
     shown = sheet.penalties[:3]
     notes = tuple(f"{penalty.line.text} [{penalty.articles}]" for penalty in sheet.penalties)
-    return (Slide("Sanksi utama", tuple(p.line.text for p in shown), notes, lines=tuple(p.line for p in sheet.penalties)),)
+    return (
+        Slide("Sanksi utama", tuple(p.line.text for p in shown), notes, lines=tuple(p.line for p in sheet.penalties)),
+    )
 
 
 def _reports(sheet: Handout) -> tuple[Slide, ...]:
     if not sheet.reports:
         return ()
-    return (Slide("Melihat pelanggaran? Laporkan", tuple(line.text for line in sheet.reports), (), lines=sheet.reports),)
+    return (
+        Slide("Melihat pelanggaran? Laporkan", tuple(line.text for line in sheet.reports), (), lines=sheet.reports),
+    )

@@ -8,7 +8,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.presentation import Presentation as Deckfile
 from pptx.slide import Slide as Page
-from pptx.util import Inches, Pt
+from pptx.util import Emu, Inches, Pt
 
 from drafting.pack.docx_page import FONT, INK, SOFT
 from drafting.pack.slides import Deck, Slide
@@ -44,10 +44,10 @@ def _slide(made: Deckfile, slide: Slide) -> None:
 
 
 def _bar(page: Page, slide: Slide) -> None:
-    box = page.shapes.add_textbox(0, 0, WIDTH, BAR)
+    box = page.shapes.add_textbox(Emu(0), Emu(0), WIDTH, BAR)
     box.name = "Judul"
     box.fill.solid()
-    box.fill.fore_color.rgb = RGBColor.from_string(COLOURS[slide.tone] if slide.tone else INK)
+    box.fill.fore_color.rgb = _colour(COLOURS[slide.tone] if slide.tone else INK)
     frame = box.text_frame
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, True
@@ -58,8 +58,8 @@ def _bar(page: Page, slide: Slide) -> None:
 
 
 def _points(page: Page, slide: Slide) -> None:
-    top = BAR + Inches(0.3)
-    box = page.shapes.add_textbox(EDGE, top, WIDTH - 2 * EDGE, HEIGHT - top - Inches(0.3))
+    top = Emu(BAR + Inches(0.3))
+    box = page.shapes.add_textbox(EDGE, top, Emu(WIDTH - 2 * EDGE), Emu(HEIGHT - top - Inches(0.3)))
     box.name = "Isi"
     frame = box.text_frame
     frame.word_wrap = True
@@ -72,6 +72,10 @@ def _points(page: Page, slide: Slide) -> None:
         paragraph.space_after = Pt(size * 0.55)
 
 
+def _colour(code: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(code))  # type: ignore[no-untyped-call]
+
+
 def height(points: tuple[str, ...], size: int) -> float:
     """How high the points stand in this size, in points of the printer."""
     lines = sum(ceil((len(point) + 3) * BROAD * size / ROOM[0]) for point in points)
@@ -82,4 +86,4 @@ def _words(paragraph: object, text: str, size: int, colour: str, *, bold: bool =
     run = paragraph.add_run()  # type: ignore[attr-defined]
     run.text = text
     run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
-    run.font.color.rgb = RGBColor.from_string(colour)
+    run.font.color.rgb = _colour(colour)

@@ -11,7 +11,8 @@ HEADINGS = {
 HINTS = {
     Verdict.DILARANG: "",
     Verdict.WAJIB: "",
-    Verdict.BOLEH_BERSYARAT: "bergantung keadaannya; bila ragu, jangan dulu dan tanyakan tertulis kepada PPK atau Bawaslu",
+    Verdict.BOLEH_BERSYARAT: "bergantung keadaannya; bila ragu, jangan dulu dan tanyakan tertulis kepada pimpinan "
+    "atau Bawaslu",
     Verdict.BOLEH: "",
 }
 COLOURS = {
@@ -41,8 +42,11 @@ WHICH = {
     Verdict.BOLEH_BERSYARAT: "Manakah yang boleh dilakukan {who} dalam {occasion}, tetapi hanya dengan syarat?",
 }
 BOUND = (
-    "Kewajiban ini lahir dari peraturan yang disebut di bawah, bukan dari ikrar: tanpa menandatangani pun aturan itu mengikat. "
+    "Kewajiban ini lahir dari peraturan yang disebut di bawah, bukan dari ikrar: tanpa tanda tangan pun aturan itu "
+    "mengikat. "
     "Susunan kalimatnya buatan Netral; kami tidak menemukan aturan yang menetapkan bunyi ikrar."
 )
-MESSAGE_END = "Ringkasan Netral, bukan nasihat hukum. Ragu? Jangan dulu; tanyakan tertulis kepada pimpinan atau Bawaslu."
+MESSAGE_END = (
+    "Ringkasan Netral, bukan nasihat hukum. Ragu? Jangan dulu; tanyakan tertulis kepada pimpinan atau Bawaslu."
+)
 GREEN, RED = COLOURS[Verdict.BOLEH], COLOURS[Verdict.DILARANG]
