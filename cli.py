@@ -63,12 +63,7 @@ def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     batch = _command(commands, "batch", "answer the questions of a JSON-lines file", _later("answers", "batch"))
     batch.add_argument("input", type=Path)
     batch.add_argument("output", type=Path)
-    sort = _command(commands, "sort", "decide the questions or cases of a table (.csv, .xlsx)", _later("sorting", "sort"))
-    sort.add_argument("table", type=Path)
-    sort.add_argument("--out", type=Path, metavar="FILE", help="where to (default: beside the table, with -netral)")
-    sort.add_argument("--column", metavar="NAME", help="the column of the questions (default: found by its heading)")
-    sort.add_argument("--date-column", metavar="NAME", help="the column of the days (default: found by its heading)")
-    _dated(sort)
+    _sort_command(commands)
     search = _command(commands, "search", "search the texts that are held", _later("texts", "search"))
     search.add_argument("query")
     _dated(search)
@@ -92,6 +87,17 @@ def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     )
     _json(evaluate)
     _json(_command(commands, "doctor", "check the store, the indexes and the embeddings", _later("texts", "doctor")))
+
+
+def _sort_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sort = _command(
+        commands, "sort", "decide the questions or cases of a table (.csv, .xlsx)", _later("sorting", "sort")
+    )
+    sort.add_argument("table", type=Path)
+    sort.add_argument("--out", type=Path, metavar="FILE", help="where to (default: beside the table, with -netral)")
+    sort.add_argument("--column", metavar="NAME", help="the column of the questions (default: found by its heading)")
+    sort.add_argument("--date-column", metavar="NAME", help="the column of the days (default: found by its heading)")
+    _dated(sort)
 
 
 def _writing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -31,6 +31,7 @@ ONLY_IN = {
     "docxtpl": ("drafting/",),
     "pptx": ("drafting/",),
     "reportlab": ("drafting/",),
+    "openpyxl": ("drafting/sorting/",),
     "chromadb": ("corpus/vectors.py",),
     "langchain_chroma": ("corpus/vectors.py",),
     "langchain": ("qa/writer.py",),

@@ -5,7 +5,7 @@ The rulings are those of `qa.judge`, worded by `qa.compose` and looked over by `
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.citation import label
@@ -94,10 +94,16 @@ class Desk:
     assistant: Assistant
     teaching: Teaching
     today: date
+    _found: dict[tuple[object, ...], Item | None] = field(default_factory=dict, repr=False, compare=False)
 
     def item(self, order: Order, conduct: str) -> Item | None:
         """What is ruled on the conduct for the order; None where there is no rule, or none that a citation carries."""
-        query = order.query(conduct)
+        key = (order.audience.subjects, order.regime, order.year, order.stage, order.on, conduct)
+        if key not in self._found:  # one pack asks for the same item several times
+            self._found[key] = self._ruled(order.query(conduct), conduct)
+        return self._found[key]
+
+    def _ruled(self, query: Query, conduct: str) -> Item | None:
         ruling = self.assistant.judge.rule(conduct, query)
         if isinstance(ruling, NoRule):
             return None
