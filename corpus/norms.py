@@ -25,11 +25,18 @@ class Norms:
     conducts: Mapping[str, Conduct]
     norms: Mapping[str, Norm]
     _ruling: Mapping[str, tuple[Norm, ...]] = field(init=False, repr=False, compare=False)
+    _placed: Mapping[str, tuple[tuple[Norm, tuple[Ref, ...]], ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         ruling: dict[str, list[Norm]] = {}
         for norm in self.norms.values():
             ruling.setdefault(norm.conduct, []).append(norm)
+        placed: dict[str, dict[str, list[Ref]]] = {}
+        for norm in self.norms.values():
+            for basis in every_basis(norm):
+                placed.setdefault(basis.ref.regulation, {}).setdefault(norm.id, []).append(basis.ref)
+        rows = {act: tuple((self.norms[id], tuple(refs)) for id, refs in of.items()) for act, of in placed.items()}
+        object.__setattr__(self, "_placed", rows)
         object.__setattr__(self, "_ruling", {conduct: tuple(norms) for conduct, norms in ruling.items()})
 
     def of(self, conduct: str) -> tuple[Norm, ...]:
@@ -44,8 +51,8 @@ class Norms:
         """The norms that carry a pinpoint at, below or above `ref` within the same article."""
         return tuple(
             norm
-            for norm in self.norms.values()
-            if any(ref.contains(b.ref) or (b.ref.path and b.ref.contains(ref)) for b in every_basis(norm))
+            for norm, refs in self._placed.get(ref.regulation, ())
+            if any(ref.contains(base) or (base.path and base.contains(ref)) for base in refs)
         )
 
 

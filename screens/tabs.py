@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from screens import korpus, periksa, pustaka, tanya, tentang
+from screens import korpus, periksa, pustaka, surat, tanya, tentang
 from screens.app import App
 
 
@@ -26,6 +26,8 @@ LIBRARY = "pustaka"
 TABS = (
     Tab("tanya", "tab-ask", tanya.layout),
     Tab("periksa", "tab-check", periksa.layout),
+    Tab("cek-surat", "tab-letter-check", surat.check_layout),
+    Tab("surat", "tab-letter", surat.letter_layout),
     Tab(LIBRARY, "tab-library", pustaka.layout),
     Tab("korpus", "tab-corpus", korpus.layout),
     Tab("tentang", "tab-about", tentang.layout),

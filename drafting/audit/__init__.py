@@ -16,6 +16,7 @@ from drafting.audit.force import changes, force, rulings
 from drafting.audit.grounds import Cite, Grounds, Reading, load_grounds
 from drafting.audit.identity import identity, meant_instead
 from drafting.audit.making import day, make_at
+from drafting.audit.occasion import occasion
 from drafting.audit.people import bound, people, regime
 from drafting.audit.quotes import quotes
 from drafting.audit.reading import read_through
@@ -47,6 +48,7 @@ def _findings(reading: Reading, when: LetterDay) -> Iterator[Finding]:
             yield from check(reading, cite)
     yield from quotes(reading)
     yield from offices(reading)
+    yield from occasion(reading)
 
 
 def _replaced(reading: Reading, cite: Cite) -> bool:

@@ -19,7 +19,7 @@ def force(reading: Reading, cite: Cite) -> Iterator[Finding]:
         return
     said: set[str] = set()
     for ref in cite.refs:
-        if not cite.explicit and not ref.path:
+        if (not cite.explicit and not ref.path) or _survivor_named(reading, cite, ref):
             continue
         for finding in _standing(reading, cite, ref):
             if finding.message not in said:
@@ -80,6 +80,14 @@ def ending(reading: Reading, ref: Ref) -> tuple[Regulation | None, PartialDate |
             if ends and relation.target.regulation == home.regulation and touches(relation, home):
                 return other, started(other, relation)
     return None, None
+
+
+def _survivor_named(reading: Reading, cite: Cite, ref: Ref) -> bool:
+    """Whether an act that is gone is named beside the part of it that lives on: "Pasal 7 ayat (3) PP 53/2010 ..."."""
+    kept = [survivor.ref for survivor in reading.grounds.catalogue.get(ref.regulation).surviving]
+    start, end = reading.letter.paragraph(cite.mention.start)
+    beside = (other for other in reading.cites if start <= other.mention.start < end)
+    return not ref.path and any(place.contains(named) for other in beside for named in other.refs for place in kept)
 
 
 # --- one place ----------------------------------------------------------------------------------------------------

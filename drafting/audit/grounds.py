@@ -1,7 +1,7 @@
 """What the audit rests on: the catalogue, the norms, the texts held, and one citation of the letter made ready."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from corpus.model import Status
 from corpus.norms import Norms, load_norms
 from corpus.reference import Ref
 from corpus.rulings import RulingNote, load_rulings
+from drafting.audit.bags import Bags
 from drafting.audit.dates import days_in
 from drafting.audit.facts import Facts, load_facts
 from drafting.audit.letter import Letter, Span
@@ -31,6 +32,10 @@ class Grounds:
     names: Names
     rulings: tuple[RulingNote, ...] = ()
     search: Search | None = None
+    bags: Bags = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bags", Bags(self.norms))
 
     def short(self, id: str) -> str:
         """How people cite the instrument; its id where the catalogue does not know it."""

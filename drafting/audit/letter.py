@@ -80,6 +80,11 @@ class Letter:
         headline = _HEADLINE.search(self.plain)
         return self.words(headline.span("text")) if headline else ""
 
+    def subject_span(self) -> Span:
+        """Where the subject line stands; the start of the letter where there is none."""
+        match = _LABEL.search(self.plain) or _HEADLINE.search(self.plain)
+        return match.span("text") if match else (0, 0)
+
     def addressed(self) -> Span:
         """Where the addressees stand; an empty span where none are found."""
         opening = _TO.search(self.text)

@@ -9,6 +9,8 @@ from drafting.audit.making import maker
 from drafting.audit.reading import elections_in, regimes_in
 from drafting.audit.values import Finding, Kind, Severity
 
+_ALL_STAFF = "asn"
+
 
 def people(reading: Reading, cite: Cite) -> Iterator[Finding]:
     """A rule for some people used for others: "kepala desa ... PP 94/2021"."""
@@ -20,10 +22,25 @@ def people(reading: Reading, cite: Cite) -> Iterator[Finding]:
     strangers = frozenset(code for code in said if not facts.fits(code, binds))
     if said and strangers == said:
         yield _bound_to_others(reading, cite, strangers, Severity.SALAH)
+    elif said == {_ALL_STAFF} and not {_ALL_STAFF} & set(binds) and facts.says("people.duty", cite.plain):
+        yield from _some_of(reading, cite, binds)
     elif strangers and facts.says("people.duty", cite.plain) and _alone(reading, cite):
         yield _bound_to_others(reading, cite, strangers, Severity.PERIKSA)
     elif not said and reading.addressees and cite.explicit:
         yield from _addressed(reading, cite, binds)
+
+
+def _some_of(reading: Reading, cite: Cite, binds: tuple[str, ...]) -> Iterator[Finding]:
+    """A rule for one part of the staff told of all of it: "ASN ... PP 94/2021" leaves PPPK without their own rule."""
+    facts, short = reading.grounds.facts, reading.grounds.short(cite.id)
+    others = [
+        code for code, groups in facts.groups.items() if _ALL_STAFF in groups and code not in (_ALL_STAFF, *binds)
+    ]
+    left = [code for code in others if code in facts.lists["people.codes"]]
+    if left and facts.groups[binds[0]] & {_ALL_STAFF}:
+        bound, rest = facts.labels[binds[0]], ", ".join(facts.labels[code] for code in left)
+        message = f"{short} mengikat {bound}, sedangkan kalimat ini menyebut ASN; {rest} mempunyai aturannya sendiri."
+        yield maker(reading, cite)(Severity.INFO, Kind.SUBJEK, message)
 
 
 def _addressed(reading: Reading, cite: Cite, binds: tuple[str, ...]) -> Iterator[Finding]:

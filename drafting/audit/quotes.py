@@ -1,7 +1,7 @@
 """Quotations: the words between quotation marks beside a citation, against the wording of the letter's day.
 
-A text that is flagged can never prove a quotation false, and a copy cannot where the difference looks like a misread
-letter: then the finding says "tidak dapat dipastikan". Words that stand elsewhere are found and named.
+Only an official text without flags proves a quotation false. Against a copy, or a flagged text, every difference is
+named all the same, but as "tidak dapat dipastikan": who errs cannot be told. Words that stand elsewhere are named.
 """
 
 import re
@@ -128,27 +128,18 @@ def _differing(reading: Reading, ref: Ref, best: Likeness, make: Make) -> Findin
         said = "; ".join(change.said() for change in best.changes[:_SHOWN])
         message = f"Kutipan berbeda dari {label}: {said}."
         difference = "samakan dengan naskah"
-    doubt = _doubt(reading, ref, best)
-    if doubt:
-        message = f"{message} Tidak dapat dipastikan siapa yang keliru: {doubt}."
-        return make(Severity.PERIKSA, Kind.KUTIPAN_TIDAK_PASTI, message, ref=ref)
     text = grounds.texts.full_text(ref, reading.day)
     correction = f"Naskah {label}: “{text}”" if len(text) < 1200 else f"Buka {label} dan {difference}."
-    return make(Severity.SALAH, Kind.KUTIPAN, message, ref=ref, correction=correction)
+    return _told(reading, ref, message, correction, make)
 
 
-def _doubt(reading: Reading, ref: Ref, best: Likeness) -> str:
+def _doubt(reading: Reading, ref: Ref) -> str:
     """Why the text held cannot prove the quotation false; empty where it can."""
     if held_flags(reading, ref):
         return "naskah pasal ini ditandai meragukan"
-    if best.share < _ALIKE:
-        return ""
     source = reading.grounds.texts.source(ref.regulation)
-    critical = reading.grounds.facts.lists["critical.words"]
-    copied = source is None or source.kind is TextKind.SALINAN
-    if copied and any(change.slip and not change.decides(critical) for change in best.changes):
-        return "naskah yang terpasang adalah salinan, dan bedanya dapat berasal dari pemindaian"
-    return ""
+    copied = source is None or source.kind is not TextKind.NASKAH_RESMI
+    return "naskah yang terpasang adalah salinan; cocokkan dengan naskah resmi" if copied else ""
 
 
 # --- the same words elsewhere -------------------------------------------------------------------------------------
@@ -167,8 +158,16 @@ def _elsewhere(reading: Reading, quotation: Quotation, make: Make) -> Finding | 
         return None
     cited = ", ".join(grounds.label(ref) for ref in cite.refs)
     message = f"Kata-kata ini tidak ada dalam {cited}, melainkan dalam {grounds.label(found)}."
-    correction = f"Rujuk {grounds.label(found)}."
-    return make(Severity.SALAH, Kind.KUTIPAN, message, ref=found, correction=correction)
+    return _told(reading, found, message, f"Rujuk {grounds.label(found)}.", make)
+
+
+def _told(reading: Reading, ref: Ref, message: str, correction: str, make: Make) -> Finding:
+    """The finding, as a fault where the text held is proof, else as something to look at."""
+    doubt = _doubt(reading, ref)
+    if doubt:
+        message = f"{message} Tidak dapat dipastikan siapa yang keliru: {doubt}."
+        return make(Severity.PERIKSA, Kind.KUTIPAN_TIDAK_PASTI, message, ref=ref, correction=correction)
+    return make(Severity.SALAH, Kind.KUTIPAN, message, ref=ref, correction=correction)
 
 
 def _other_wordings(reading: Reading, ref: Ref) -> tuple[Version, ...]:
@@ -183,7 +182,7 @@ def _other_time(reading: Reading, ref: Ref, version: Version, make: Make) -> Fin
         f"yang tidak berlaku pada {day(reading.day)}."
     )
     text = grounds.texts.full_text(ref, reading.day)
-    return make(Severity.SALAH, Kind.KUTIPAN, message, ref=ref, correction=f"Rumusan pada hari itu: “{text[:1200]}”")
+    return _told(reading, ref, message, f"Rumusan pada hari itu: “{text[:1200]}”", make)
 
 
 def _holding(reading: Reading, cite: Cite, said: tuple[tuple[str, ...], ...]) -> Iterator[Ref]:

@@ -16,6 +16,7 @@ from drafting.audit.making import dated, day, make_at, maker
 from drafting.audit.values import Finding, Kind, Severity
 
 _MONEY = re.compile(r"\brp(?=\d)")
+_LEAST = re.compile(r"\b\d+ (?:[a-z]+ ){0,2}(?:sampai|hingga|s d)(?: dengan)? \d+ (?:[a-z]+ )?(?:hari|bulan|tahun)\b")
 
 
 def penalties(reading: Reading, cite: Cite) -> Iterator[Finding]:
@@ -33,7 +34,8 @@ def penalties(reading: Reading, cite: Cite) -> Iterator[Finding]:
     if not touching or started(catalogue.get(act), touching[0]).reached(reading.day) is not True:
         return
     since = started(catalogue.get(act), touching[0])
-    old, amount = facts.says("penalties.old", sentence), facts.says("penalties.amount", sentence)
+    old = facts.says("penalties.old", sentence) or _LEAST.search(sentence) is not None
+    amount = facts.says("penalties.amount", sentence)
     if not old and not amount:
         return
     short = reading.grounds.short(act)

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     KUTIPAN = "kutipan"  # quoted words differ from the text
     KUTIPAN_TIDAK_PASTI = "kutipan-tidak-pasti"
     PIDANA_LAMA = "pidana-lama"
+    PEMILIHAN = "pemilihan"  # the letter urges about an election that is over, or far off
     LEMBAGA = "lembaga"  # an office whose tasks passed on
     PUTUSAN = "putusan"  # a court ruling changed how the place is read
 

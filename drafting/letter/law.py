@@ -108,7 +108,8 @@ def _pinpoint(ref: Ref, norm: Norm, scene: Scene, said: Said) -> Pinpoint:
     quote = (quotation(ref, grounds, scene.day, opened=False) if bare else "") or quotation(ref, grounds, scene.day)
     if quote and ref.parent is not None:
         said.opened.add(ref.parent)
-    return Pinpoint(ref, place(ref, grounds), _people(norm, scene), quote)
+    about = grounds.norms.conducts[norm.conduct].label
+    return Pinpoint(ref, place(ref, grounds), _people(norm, scene), quote, about)
 
 
 def _people(norm: Norm, scene: Scene) -> str:

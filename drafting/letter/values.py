@@ -23,18 +23,19 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
-    """A place of the law under a request: for whom, and its words where the text is held."""
+    """A place of the law under a request: for whom, its words where the text is held, else what it is about."""
 
     ref: Ref
     label: str
     people: str
     quote: str = ""
+    about: str = ""
 
     @property
     def line(self) -> str:
         """The pinpoint as it stands in the letter."""
         named = f"{self.label} bagi {self.people}" if self.people else self.label
-        return f"{named}: “{self.quote}”" if self.quote else f"{named}."
+        return f"{named}: “{self.quote}”" if self.quote else f"{named}, tentang {self.about}."
 
 
 @dataclass(frozen=True, slots=True)
