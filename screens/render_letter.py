@@ -12,6 +12,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 _HEADS = {Severity.SALAH: "Harus diperbaiki", Severity.PERIKSA: "Periksa lagi", Severity.INFO: "Perlu diketahui"}
 _STYLES = {Severity.SALAH: "red", Severity.PERIKSA: "amber", Severity.INFO: "blue"}
+_RIGHT = '<div class="right"><strong>Perbaikan:</strong> {}</div>'
 _STATUS = {
     Status.BERLAKU: "berlaku",
     Status.BERLAKU_SEBAGIAN: "berlaku sebagian",
@@ -45,7 +46,7 @@ def _severity(severity: Severity, findings: Iterable[Finding], media: str) -> st
 def _finding(finding: Finding, media: str) -> str:
     shown = finding.found if len(finding.found) <= 200 else f"{finding.found[:200]} …"
     quoted = f"<q>{esc(shown)}</q>" if shown else ""
-    right = f'<div class="right"><strong>Perbaikan:</strong> {esc(finding.correction)}</div>' if finding.correction else ""
+    right = _RIGHT.format(esc(finding.correction)) if finding.correction else ""
     place = f'<span class="place">{esc(where(finding.place, media))}</span>'
     return f"<div>{place} {quoted}</div><div>{esc(finding.message)}</div>{right}"
 
