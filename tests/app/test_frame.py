@@ -45,8 +45,8 @@ def test_the_public_api_is_empty(visit, address):
 @pytest.mark.parametrize(
     ("locale", "expected"),
     [
-        ("id-ID", ["Tanya", "Periksa Diri", "Pustaka", "Tentang"]),
-        ("en-GB", ["Ask", "Self-check", "Library", "About"]),
+        ("id-ID", ["Tanya", "Periksa Diri", "Cek Surat", "Surat Imbauan", "Pustaka", "Tentang"]),
+        ("en-GB", ["Ask", "Self-check", "Check a letter", "Letter", "Library", "About"]),
     ],
 )
 def test_labels_follow_the_language_of_the_browser(visit, locale, expected):
