@@ -10,7 +10,8 @@ NetralError
 ├── OfficialTextHeld a copy would replace the official text that is held
 ├── MissingTool      a program or package that this action needs is not installed
 ├── BadSetting       an environment variable or an option has a value we cannot use
-└── FetchFailed      an official text could not be fetched
+├── FetchFailed      an official text could not be fetched
+└── ModelFailed      the language model that may rewrite answers did not answer
 
 Messages are for operators, in English, and say what to do next. Sentences for the public are Indonesian and live with
 the screens and with `qa/compose.py`.
@@ -125,3 +126,13 @@ class FetchFailed(NetralError):
 
     def __init__(self, url: str, reason: str, advice: str) -> None:
         super().__init__(f"{url}: {reason}. {advice}")
+
+
+class ModelFailed(NetralError):
+    """The language model did not answer, or not in time."""
+
+    exit_code = 10
+
+    def __init__(self, model: str, reason: str, *, late: bool = False) -> None:
+        self.model, self.reason, self.late = model, reason, late
+        super().__init__(f"{model}: {reason}. See that it runs and that NETRAL_LLM and NETRAL_LLM_URL name it.")

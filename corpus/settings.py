@@ -1,7 +1,7 @@
 """The settings of a run, read once from the environment by `cli` and `ui` and passed on as a value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -18,6 +18,10 @@ DESCRIBED = (
     ("NETRAL_ADMIN_PASSWORD", "password for actions that change the corpus in the app; empty: they are off", ""),
     ("NETRAL_HOST", "address that the app listens on", "127.0.0.1"),
     ("NETRAL_PORT", "port that the app listens on", "7860"),
+    ("NETRAL_LLM", "language model that rewrites answers, provider:model, such as ollama:qwen3; empty: none", ""),
+    ("NETRAL_LLM_URL", "address of that model's server; empty: the provider's own", ""),
+    ("NETRAL_LLM_KEY", "key for that server, where it asks for one", ""),
+    ("NETRAL_LLM_TIMEOUT", "seconds to wait for the model to finish", "60"),
     ("NETRAL_WAIT", "seconds to wait for another writer before giving up", "0"),
 )
 
@@ -33,6 +37,10 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 7860
     wait: float = 0.0
+    llm: str | None = None
+    llm_url: str | None = None
+    llm_key: str | None = field(default=None, repr=False)
+    llm_timeout: float = 60.0
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -51,6 +59,10 @@ class Settings:
             host=environ.get("NETRAL_HOST") or "127.0.0.1",
             port=int(_number(environ, "NETRAL_PORT", "7860")),
             wait=_number(environ, "NETRAL_WAIT", "0"),
+            llm=environ.get("NETRAL_LLM") or None,
+            llm_url=environ.get("NETRAL_LLM_URL") or None,
+            llm_key=environ.get("NETRAL_LLM_KEY") or None,
+            llm_timeout=_number(environ, "NETRAL_LLM_TIMEOUT", "60"),
         )
 
 

@@ -1,0 +1,1 @@
+"""How well rewritings are checked: lies told on purpose, and faithful rewritings by hand."""
