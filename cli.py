@@ -58,6 +58,9 @@ def parser() -> argparse.ArgumentParser:
 def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     ask = _command(commands, "ask", "answer a question with a verdict and cited articles", _later("answers", "ask"))
     ask.add_argument("question")
+    ask.add_argument(
+        "--rephrase", action="store_true", help="add the short answer in a language model's words (NETRAL_LLM)"
+    )
     _dated(ask)
     _json(ask)
     batch = _command(commands, "batch", "answer the questions of a JSON-lines file", _later("answers", "batch"))

@@ -49,7 +49,7 @@ def serve(app: App, *, host: str, port: int) -> Running:
     blocks: gr.Blocks = page(app)
     blocks.queue(max_size=QUEUE, default_concurrency_limit=4)
     mounted = gr.mount_gradio_app(
-        web_app(desk_of(app.assistant, app.library, app.today)),
+        web_app(desk_of(app.assistant, app.library, app.today, app.rewriter)),
         blocks,
         path="/",
         server_name=host,

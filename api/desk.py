@@ -12,7 +12,7 @@ from time import perf_counter
 from corpus.catalogue import Catalogue
 from corpus.citation import Names, parse
 from corpus.library import Library
-from corpus.model import Document
+from corpus.model import Answer, Document
 from corpus.rulings import load_rulings
 from corpus.status import held
 from drafting.audit import Grounds, audit
@@ -23,6 +23,7 @@ from ingest.read import read_bytes
 from qa.answering import Assistant
 from qa.jsonform import Json, answer_json
 from qa.showing import hit_json, show_json
+from qa.writer import Rewriter, rewriting_json
 
 LONGEST_QUESTION = 2000  # characters
 LONGEST_QUERY = 500
@@ -39,6 +40,7 @@ class Desk:
     library: Library
     grounds: Grounds
     today: Callable[[], date]
+    rewriter: Rewriter | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -55,6 +57,16 @@ class Desk:
         start = perf_counter()
         reply, _ = self.assistant.ask(question.strip(), as_of=as_of, today=self.today())
         return answer_json(reply, (perf_counter() - start) * 1000)
+
+    def rephrased(self, question: str, as_of: date | None) -> Json:
+        """The answer, and its opening in other words, as `netral ask --rephrase --json` prints it.
+
+        `rephrased` is None where there is nothing to rewrite, or no language model is set.
+        """
+        start = perf_counter()
+        reply, _ = self.assistant.ask(question.strip(), as_of=as_of, today=self.today())
+        written = self.rewriter.rewritten(reply) if self.rewriter and isinstance(reply, Answer) else None
+        return answer_json(reply, (perf_counter() - start) * 1000) | {"rephrased": rewriting_json(written)}
 
     def search(self, query: str, as_of: date | None, limit: int) -> Json:
         """The provisions that fit best, as `netral search --json` prints them."""
@@ -92,9 +104,11 @@ class Desk:
         return dict(audit_json(audit(document, self.grounds, today=self.today(), on=letter_day), document.media))
 
 
-def desk_of(assistant: Assistant, library: Library, today: Callable[[], date]) -> Desk:
+def desk_of(
+    assistant: Assistant, library: Library, today: Callable[[], date], rewriter: Rewriter | None = None
+) -> Desk:
     """The desk over an assistant and its library; reads the data of the audit once."""
     catalogue, names = assistant.judge.standing.catalogue, assistant.understanding.names
     rulings = load_rulings(catalogue)
     grounds = Grounds(catalogue, assistant.norms, library, load_facts(), names, rulings, searching(library))
-    return Desk(assistant, library, grounds, today)
+    return Desk(assistant, library, grounds, today, rewriter)

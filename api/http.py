@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse
 
 from api.desk import LARGEST_FILE, Desk
 from api.guard import Guard
-from api.problems import UNKNOWN, Refusal, bad_input, refusal, too_large
+from api.problems import NO_MODEL, UNKNOWN, Refusal, bad_input, refusal, too_large
 from api.tools import tools
 from api.values import (
     AnswerOut,
@@ -78,10 +78,18 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD")
 
 
 def _questions(app: FastAPI, desk: Desk) -> None:
-    @app.post("/api/ask", summary="Jawab pertanyaan", response_model=AnswerOut, tags=["tanya"])
+    @app.post(
+        "/api/ask",
+        summary="Jawab pertanyaan",
+        response_model=AnswerOut,
+        response_model_exclude_unset=True,
+        tags=["tanya"],
+    )
     def ask(asked: AskIn) -> Any:
         """Verdict, syarat, sanksi, dan kutipan pasal menurut hukum pada `as_of`, hari perbuatan itu."""
-        return desk.ask(asked.question, asked.as_of)
+        if asked.rephrase and desk.rewriter is None:
+            return _refused(NO_MODEL)
+        return (desk.rephrased if asked.rephrase else desk.ask)(asked.question, asked.as_of)
 
 
 def _texts(app: FastAPI, desk: Desk) -> None:

@@ -26,6 +26,9 @@ FOREIGN = Refusal(
     "Permintaan ini datang dari halaman situs lain.",
     "Panggil dari program, bukan dari halaman situs lain; alamat lain (CORS) tidak dibuka.",
 )
+NO_MODEL = Refusal(
+    422, "tanpa-model", "Di server ini tidak ada model bahasa.", "Kirim tanpa rephrase; jawabannya tetap lengkap."
+)
 UNKNOWN = Refusal(404, "tidak-ada", "Alamat ini tidak ada.", "Lihat daftar alamat di /api/openapi.json.")
 TOO_SLOW = Refusal(408, "terlalu-lambat", "Permintaan ini tidak selesai dikirim.", "Kirim ulang dalam satu menit.")
 BUSY = Refusal(503, "sibuk", "Terlalu banyak permintaan sekaligus.", "Coba lagi beberapa detik lagi.")

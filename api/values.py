@@ -39,6 +39,7 @@ class AskIn(Asked):
 
     question: Question
     as_of: Day = None
+    rephrase: Annotated[bool, Field(description="Sertakan tulisan ulang oleh model bahasa")] = False
 
 
 class SearchIn(Asked):
@@ -91,6 +92,14 @@ class SanctionOut(Value):
     citations: list[str]
 
 
+class RephrasedOut(Value):
+    """The opening of an answer in other words, checked against it; or why it was withheld."""
+
+    text: str | None
+    model: str
+    note: str
+
+
 class AnswerOut(Value):
     """An answer with its verdict, or a declined question with its reason."""
 
@@ -108,6 +117,7 @@ class AnswerOut(Value):
     caveats: list[str]
     citations: list[CitationOut]
     elapsed_ms: float
+    rephrased: RephrasedOut | None = None
 
 
 # --- texts -------------------------------------------------------------------------------------------------------

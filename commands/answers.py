@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import UnreadableFile
+from corpus.errors import BadSetting, UnreadableFile
+from corpus.model import Answer
 from corpus.settings import Settings
 from qa.answering import Assistant
 from qa.assistant import build
@@ -19,9 +20,33 @@ from qa.jsonform import Json, answer_json
 
 def ask(args: Namespace, settings: Settings) -> int:
     """Answer one question."""
+    if args.rephrase:
+        return _rephrased(args, settings)
     built = build(settings)
     answer = timed(built.assistant, args.question, args.as_of)
     print(json.dumps(answer, ensure_ascii=False, indent=2) if args.json else answer["answer"])
+    return 0
+
+
+def _rephrased(args: Namespace, settings: Settings) -> int:
+    """The answer with its opening in other words; what the model got wrong is withheld, and why is said."""
+    if settings.llm is None:
+        raise BadSetting("NETRAL_LLM", "", "It must name a language model where answers are to be rewritten.")
+    from qa.writer import open_rewriter, rewriting_json, with_rewriting  # an ordinary question needs none of it
+
+    built = build(settings)
+    rewriter = open_rewriter(settings, built.assistant.understanding.names)
+    start = time.perf_counter()
+    reply, _ = built.assistant.ask(args.question, as_of=args.as_of, today=date.today())
+    print("sedang menulis ulang ...", file=sys.stderr)
+    written = rewriter.rewritten(reply) if rewriter and isinstance(reply, Answer) else None
+    for fault in written.faults if written else ():
+        print(f"withheld ({fault.wrong.value}): {fault.found}", file=sys.stderr)
+    if args.json:
+        answer = answer_json(reply, (time.perf_counter() - start) * 1000)
+        print(json.dumps(answer | {"rephrased": rewriting_json(written)}, ensure_ascii=False, indent=2))
+    else:
+        print(with_rewriting(reply, written) if written and isinstance(reply, Answer) else reply.text)
     return 0
 
 

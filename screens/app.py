@@ -12,6 +12,7 @@ from corpus.rulings import RulingNote, load_rulings
 from corpus.settings import Settings
 from qa.answering import Assistant
 from qa.assistant import build
+from qa.writer import Rewriter, open_rewriter
 
 MOST_TURNS = 12  # answers kept in one reader's session
 LONGEST = 2000  # characters of a question; qa reads no more
@@ -27,6 +28,7 @@ class App:
     settings: Settings
     today: Callable[[], date]
     address: str | None = None  # in the local network, where the app is served to it
+    rewriter: Rewriter | None = None  # where a language model is set
 
     @property
     def catalogue(self) -> Catalogue:
@@ -50,7 +52,12 @@ class App:
 
 
 def app_of(settings: Settings, today: Callable[[], date], address: str | None = None) -> App:
-    """The app over the store of the settings."""
+    """The app over the store of the settings.
+
+    Raises:
+        MissingTool, BadSetting: the language model that the settings name cannot be used.
+    """
     built = build(settings)
     rulings = load_rulings(built.assistant.judge.standing.catalogue)
-    return App(built.assistant, built.library, rulings, settings, today, address)
+    rewriter = open_rewriter(settings, built.assistant.understanding.names)
+    return App(built.assistant, built.library, rulings, settings, today, address, rewriter)

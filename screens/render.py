@@ -22,6 +22,7 @@ class Shown:
     reply: Answer | Abstention
     articles: tuple[Article, ...] = ()
     turn: int = 1
+    writing: bool = False  # a language model is about to say it in other words
     follow_ups: tuple[str, ...] = ()  # questions that go on from here; none where the reader cannot ask on
 
 
@@ -55,7 +56,7 @@ def _answer(shown: Shown, answer: Answer) -> str:
     return (
         f'<div class="said">{_asked(answer.question)}'
         f'<p class="verdict">{badge(answer.verdict)} <span class="asof">hukum per {day(answer.as_of)}</span></p>'
-        f"{_opening(shown, parts[0])}{_contents(shown, answer)}{_body(shown, answer, parts)}"
+        f"{_opening(shown, parts[0])}{_writing(shown)}{_contents(shown, answer)}{_body(shown, answer, parts)}"
         f"{_asks(answer.asks)}{_next(shown)}{_actions(shown)}</div>"
         f'<aside class="law" id="dasar-{shown.turn}" aria-label="Dasar hukum"><h3>Dasar hukum</h3>{law}</aside>'
     )
@@ -79,9 +80,25 @@ def _unlabelled(line: str) -> str:
     return line
 
 
+def place_of(turn: int) -> str:
+    """The id of the place where other words for this reply come."""
+    return f"tulis-{turn}"
+
+
+def _writing(shown: Shown) -> str:
+    if not shown.writing:
+        return ""
+    return f'<div class="rephrased" id="{place_of(shown.turn)}" role="status">Model bahasa sedang menulis ulang…</div>'
+
+
 def shown_link(shown: Shown) -> "_Link":
     """How citation marks of this reply are written."""
-    return _Link(shown.turn)
+    return shown_link_of(shown.turn)
+
+
+def shown_link_of(turn: int) -> "_Link":
+    """How citation marks of the reply of this turn are written."""
+    return _Link(turn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.errors import NetralError, NotInCorpus, StaleIndex, WriterBusy
-from corpus.model import Citation
+from corpus.model import Answer, Citation
 from qa.answering import Reply
 from qa.query import Query
 from qa.sentences import MONTHS
+from qa.writer.passages import lines_of
 from screens.app import LONGEST, MOST_TURNS, App
 from screens.article import articles_of
 from screens.markup import esc
@@ -55,7 +56,14 @@ def talk_html(app: App, turns: Turns, notice: str = "") -> str:
 
 def _shown(app: App, turn: Turn, *, whole: bool) -> Shown:
     citations: tuple[Citation, ...] = turn.reply.citations if whole else ()
-    return Shown(turn.reply, articles_of(citations, turn.reply.as_of, app), turn.number, follow_ups(turn.query))
+    writing = whole and rewritable(app, turn.reply)
+    articles = articles_of(citations, turn.reply.as_of, app)
+    return Shown(turn.reply, articles, turn.number, writing, follow_ups(turn.query))
+
+
+def rewritable(app: App, reply: Reply) -> bool:
+    """Whether a place for other words belongs into the reply."""
+    return app.rewriter is not None and isinstance(reply, Answer) and bool(lines_of(reply))
 
 
 def follow_ups(query: Query) -> tuple[str, ...]:

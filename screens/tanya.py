@@ -6,7 +6,7 @@ import gradio as gr
 
 from corpus.errors import NetralError
 from corpus.status import held
-from screens import feedback
+from screens import feedback, rephrase
 from screens.app import LONGEST, App
 from screens.events import HIDDEN, QUICK, Update
 from screens.installed import installed_html
@@ -68,8 +68,11 @@ def layout(app: App) -> tuple[gr.HTML, gr.HTML]:
         return ask(str(event._data["ask"]), written, before)
 
     told = [question, turns, replies, chips, opinion]
-    gr.on([send.click, question.submit], ask, [question, day, turns], told, **QUICK).then(None, js=SEEN)
-    gr.on([chips.click, replies.click], ask_clicked, [day, turns], told, **QUICK).then(None, js=SEEN)
+    typed = gr.on([send.click, question.submit], ask, [question, day, turns], told, **QUICK)
+    clicked = gr.on([chips.click, replies.click], ask_clicked, [day, turns], told, **QUICK)
+    for event in (typed, clicked):
+        event.then(None, js=SEEN)
+        rephrase.follow(app, event, turns)
     fresh.click(_begun, None, [*told, day], **HIDDEN)
     gr.on(None, lambda: _installed(app), None, texts, **HIDDEN)  # when the page is opened
     return replies, texts

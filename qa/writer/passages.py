@@ -27,7 +27,7 @@ def lines_of(answer: Answer) -> tuple[Line, ...]:
     found: list[Line] = []
     for at, paragraph in enumerate(answer.text.split("\n\n")):
         marks = _MARKS.search(paragraph)
-        if _titled(paragraph) or marks is None:
+        if paragraph.startswith(">") or is_titled(paragraph) or marks is None:
             continue
         numbers = tuple(map(int, _NUMBER.findall(marks[0])))
         plain = _without_verdict(paragraph[: marks.start()])
@@ -50,9 +50,9 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _titled(paragraph: str) -> bool:
-    """Whether it is a list under a title, or words of the law."""
-    return paragraph.startswith(("> ", ">")) or bool(re.match(r"\*\*[^*]+\*\*\n", paragraph))
+def is_titled(paragraph: str) -> bool:
+    """Whether it is a list under a title."""
+    return re.match(r"\*\*[^*]+\*\*\n", paragraph) is not None
 
 
 def _without_verdict(text: str) -> str:

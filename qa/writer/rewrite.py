@@ -17,7 +17,7 @@ from corpus.settings import Settings
 from qa.writer.form import LONGEST_REPLY, ill_formed, numbered, unmarked
 from qa.writer.lexicon import load_wording
 from qa.writer.model import Writer, open_writer
-from qa.writer.passages import Line, lines_of
+from qa.writer.passages import Line, is_titled, lines_of
 from qa.writer.verify import Fault, Verifier, Wrong
 
 PROMPT = Path(__file__).parent.parent / "prompts" / "rephrase.txt"
@@ -64,6 +64,21 @@ class Rewriting:
     model: str
     note: str
     faults: tuple[Fault, ...] = ()
+
+
+def rewriting_json(written: Rewriting | None) -> dict[str, str | None] | None:
+    """The rewriting as the JSON interfaces name it; the answer beside it stays as it was."""
+    if written is None:
+        return None
+    return {"text": written.text or None, "model": written.model, "note": written.note}
+
+
+def with_rewriting(answer: Answer, written: Rewriting) -> str:
+    """The answer as Markdown with the rewriting, or why there is none, behind its opening."""
+    said = f"**Dengan kata lain**\n\n{written.text}\n\n_{written.note}_" if written.text else f"_{written.note}_"
+    parts = answer.text.split("\n\n")
+    first = next((at for at, part in enumerate(parts) if is_titled(part)), len(parts))
+    return "\n\n".join((*parts[:first], said, *parts[first:]))
 
 
 class Rewriter:
