@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 export OMP_WAIT_POLICY = PASSIVE
 
 .DEFAULT_GOAL := check
-.PHONY: install install-dev install-st run test test-all check bench docs clean
+.PHONY: install install-dev install-st install-llm run test test-all check bench docs clean
 
 # A stamp a kind of installation, so that make knows what is there; a changed pyproject.toml installs anew.
 $(BIN)/python:
@@ -27,9 +27,14 @@ $(VENV)/.installed-st: $(VENV)/.installed
 	$(PIP) install -q -c constraints.txt -e '.[st]'
 	touch $@
 
+$(VENV)/.installed-llm: $(VENV)/.installed
+	$(PIP) install -q -c constraints.txt -e '.[llm]'
+	touch $@
+
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
 install-st: $(VENV)/.installed-st
+install-llm: $(VENV)/.installed-llm
 
 run: install
 	$(BIN)/netral serve

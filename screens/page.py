@@ -18,6 +18,7 @@ SCRIPT = HERE / "page.js"
 UPLOADS = (600, 600)  # seconds: what an upload that nothing came of leaves behind is cleared away this often, this old
 HEAD = """<header class="top"><p class="name" role="heading" aria-level="1">Netral</p>
 <p>Tanya jawab netralitas ASN dengan pasal yang dikutip. Berjalan di komputer ini, tanpa internet.</p></header>"""
+OFFLINE = ", tanpa internet"  # not said where a language model is set, which may be elsewhere
 FOOT = f'<footer class="foot"><p>{esc(DISCLAIMER)}</p></footer>'
 
 
@@ -26,7 +27,7 @@ def page(app: App) -> gr.Blocks:
     blocks: gr.Blocks = gr.Blocks(title="Netral", analytics_enabled=False, delete_cache=UPLOADS)
     laid = {}
     with blocks:
-        gr.HTML(HEAD)
+        gr.HTML(HEAD if app.rewriter is None else HEAD.replace(OFFLINE, ""))
         with gr.Tabs(elem_id="tabs") as tabs:
             for tab in TABS:
                 with gr.Tab(word(tab.label), id=tab.id):

@@ -27,12 +27,23 @@ PRIVACY = (
     "Tidak ada pelacak, iklan, atau huruf yang diambil dari internet.",
     "Tautan ke alamat resmi dan ke WhatsApp baru membuka internet bila Anda menekannya.",
 )
+WRITING = (
+    "Pengelola memasang model bahasa {model}. Kalimat pembuka jawaban, bukan pertanyaan Anda, dikirim ke alamatnya "
+    "untuk ditulis ulang; dari kalimat itu dapat terbaca apa yang ditanyakan."
+)
 
 
 def layout(app: App) -> tuple[()]:
     """Lay the tab out; none of its links opens a provision."""
     gr.HTML(about(app))
     return ()
+
+
+def privacy(app: App) -> tuple[str, ...]:
+    """What happens to what readers type; with a language model, what goes to it."""
+    if app.rewriter is None:
+        return PRIVACY
+    return (*PRIVACY[:1], WRITING.format(model=app.rewriter.writer.name), *PRIVACY[1:])
 
 
 def about(app: App) -> str:
@@ -44,7 +55,7 @@ def about(app: App) -> str:
     return (
         f'<div class="about"><h2>Tentang Netral</h2><p>{esc(DISCLAIMER)}</p>{_nearby(app.address)}'
         f"{_list('Yang dapat dilakukan', CAN)}{_list('Yang tidak dapat dilakukan', CANNOT)}"
-        f"{_list('Jenis naskah', kinds)}{_list('Privasi', PRIVACY)}"
+        f"{_list('Jenis naskah', kinds)}{_list('Privasi', privacy(app))}"
         f"<h3>Sumber</h3><p>{esc(sizes)}</p>{_sources(tuple(app.catalogue))}</div>"
     )
 

@@ -186,11 +186,12 @@ def _day(text: str) -> str:
     return " ".join(str(_MONTHS.get(part.lower(), part)) for part in text.split())
 
 
-def windows(reading: Reading, kind: str) -> Iterator[frozenset[str]]:
-    """For each value of a kind the ideas that it governs: those after it in its clause, else those before it there."""
+def windows(reading: Reading, kind: str, *, ideas: bool) -> Iterator[frozenset[str]]:
+    """For each value of a kind what it governs: what comes after it in its clause, else what comes before it there."""
+    others = [(i, p) for i, p in enumerate(reading.pieces) if (p.kind == IDEA if ideas else p.kind != kind)]
     for at, piece in enumerate(reading.pieces):
         if piece.kind == kind:
-            here = [(i, p.value) for i, p in enumerate(reading.pieces) if p.clause == piece.clause and p.kind == IDEA]
+            here = [(i, p.value) for i, p in others if p.clause == piece.clause]
             after = frozenset(value for i, value in here if i > at)
             yield after or frozenset(value for i, value in here if i < at)
 

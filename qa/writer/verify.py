@@ -15,8 +15,6 @@ from corpus.citation import Names
 from qa.writer.lexicon import Wording
 from qa.writer.reading import CITATION, DAY, IDEA, NUMBER, QUOTE, Reading, neighbours, read, windows
 
-KEPT = 0.6  # share of our ideas that a rewriting must keep, so that it does not leave half of them out
-
 
 class Wrong(StrEnum):
     """What is wrong with a rewriting."""
@@ -87,6 +85,7 @@ def _collapsed(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(value for at, value in enumerate(values) if at == 0 or values[at - 1] != value)
 
 
+TURNING = frozenset((IDEA, "person", "body"))
 RULES: tuple[tuple[str, Wrong, Same], ...] = (
     (NUMBER, Wrong.ANGKA, _in_order),
     (DAY, Wrong.TANGGAL, _in_order),
@@ -134,11 +133,11 @@ def _deciding(ours: Reading, theirs: Reading) -> Iterator[Fault]:
 
 def _ideas(ours: Reading, theirs: Reading) -> Iterator[Fault]:
     """New ideas, lost ideas, and ideas that changed places within a clause."""
-    mine, draft = frozenset(ours.ideas), frozenset(theirs.ideas)
+    mine, draft = Counter(ours.ideas), Counter(theirs.ideas)
     if new := draft - mine:
         yield Fault(Wrong.KATA, ", ".join(sorted(new)))
-    if mine and len(mine & draft) / len(mine) < KEPT:
-        yield Fault(Wrong.HILANG, ", ".join(sorted(mine - draft)))
+    if lost := mine - draft:
+        yield Fault(Wrong.HILANG, ", ".join(sorted(lost)))
     # an active verb made passive, or the other way round, turns a sentence rightly
     if ours.passives == theirs.passives and (turned := _turned(ours, theirs)):
         yield Fault(Wrong.URUTAN, ", ".join(turned))
@@ -147,8 +146,7 @@ def _ideas(ours: Reading, theirs: Reading) -> Iterator[Fault]:
 def _targets(ours: Reading, theirs: Reading) -> Iterator[Fault]:
     """Deciding words that govern other ideas than before: "tidak hadir dan memakai" for "hadir dan tidak memakai"."""
     for kind in BOUND:
-        mine, draft = tuple(windows(ours, kind)), tuple(windows(theirs, kind))
-        if len(mine) == len(draft) and any(a and b and not a & b for a, b in zip(mine, draft, strict=True)):
+        if len(ours.values(kind)) == len(theirs.values(kind)) and _moved(ours, theirs, kind):
             yield Fault(Wrong.SASARAN, kind)
     mine_near, draft_near = neighbours(ours, WHO), neighbours(theirs, WHO)
     for value in sorted(mine_near.keys() & draft_near.keys()):
@@ -156,11 +154,22 @@ def _targets(ours: Reading, theirs: Reading) -> Iterator[Fault]:
             yield Fault(Wrong.SASARAN, value)
 
 
+def _moved(ours: Reading, theirs: Reading, kind: str) -> bool:
+    """Whether one of the values governs nothing of what it governed; ideas count, or all where it governs no idea."""
+    ideas = zip(windows(ours, kind, ideas=True), windows(theirs, kind, ideas=True), strict=True)
+    whole = zip(windows(ours, kind, ideas=False), windows(theirs, kind, ideas=False), strict=True)
+    for (mine, draft), (all_mine, all_draft) in zip(ideas, whole, strict=True):
+        before, after = (mine, draft) if mine and draft else (all_mine, all_draft)
+        if before and after and not before & after:
+            return True
+    return False
+
+
 def _turned(ours: Reading, theirs: Reading) -> tuple[str, ...]:
     """The first two ideas or names of one clause that stand the other way round in one clause of the rewriting."""
     places = {piece.value: (at, piece.clause) for at, piece in reversed(list(enumerate(ours.pieces)))}
     unique = {piece.value for piece in ours.pieces if sum(p.value == piece.value for p in ours.pieces) == 1}
-    said = [piece for piece in theirs.pieces if piece.value in unique and piece.kind in (IDEA, "person", "body")]
+    said = [piece for piece in theirs.pieces if piece.value in unique and piece.kind in TURNING]
     for first, second in pairwise(said):
         here, there = places[first.value], places[second.value]
         if first.clause == second.clause and here[1] == there[1] and here[0] > there[0]:
