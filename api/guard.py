@@ -17,6 +17,7 @@ LARGEST_JSON = 1024 * 1024  # bytes: a letter of the greatest length in any alph
 ROOM_FOR_FORM = 64 * 1024  # bytes around an uploaded file
 FILES = "/api/check/file"
 GUARDED = ("/api", "/mcp")
+PATIENCE = 4  # times the limit: so much is read before a sender is cut off
 SECONDS = 60.0  # for the whole request to come in
 MOST_AT_ONCE = 32  # requests; more are told to come back, so that the page stays quick
 
@@ -51,16 +52,21 @@ class Guard:
 
 
 async def _body(receive: Receive, limit: int) -> bytes | Refusal | None:
-    """The whole body, counted, since a sender may misstate its length; None where the sender went away."""
-    body = bytearray()
+    """The whole body, counted, since a sender may misstate its length; None where the sender went away.
+
+    Of one that is too large some more is read and thrown away, because a sender that is cut off reads no reply.
+    """
+    body, many = bytearray(), 0
     try:
         async with asyncio.timeout(SECONDS):
             while True:
                 message = await receive()
                 if message["type"] == "http.disconnect":
                     return None
-                body += message.get("body", b"")
-                if len(body) > limit:
+                part = message.get("body", b"")
+                many += len(part)
+                body += part if many <= limit else b""
+                if many > PATIENCE * limit or (many > limit and not message.get("more_body")):
                     return too_large(limit)
                 if not message.get("more_body"):
                     return bytes(body)
@@ -92,7 +98,7 @@ def _refused(scope: Scope, limit: int) -> Refusal | None:
     if origin is not None and urlsplit(origin).netloc != headers.get(b"host", ""):
         return FOREIGN
     length = headers.get(b"content-length", "0")
-    return too_large(limit) if not length.isdigit() or int(length) > limit else None
+    return too_large(limit) if not length.isdigit() or int(length) > PATIENCE * limit else None
 
 
 async def _refuse(refused: Refusal, send: Send) -> None:
