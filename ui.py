@@ -11,17 +11,20 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import sys
 from datetime import date
+from functools import partial
 
 import gradio as gr
 
 from api import Running, desk_of, running, web_app
 from corpus.errors import BadSetting, NetralError
 from corpus.settings import Settings
+from screens import originals
 from screens.address import EVERYWHERE, lan_address, qr_text
 from screens.app import App, app_of
+from screens.early import Early
 from screens.events import QUEUE
 from screens.labels import translations
-from screens.page import STYLES, head, page
+from screens.page import ICON, STYLES, early, head, page
 from screens.uploads import LARGEST
 
 FONTS = ["system-ui", "Segoe UI", "Roboto", "sans-serif"]
@@ -48,8 +51,10 @@ def serve(app: App, *, host: str, port: int) -> Running:
     """Start serving the page, the API and the MCP tools; returns as soon as they answer."""
     blocks: gr.Blocks = page(app)
     blocks.queue(max_size=QUEUE, default_concurrency_limit=4)
+    web = web_app(desk_of(app.assistant, app.library, app.today, app.rewriter))
+    web.add_route(originals.PATH, partial(originals.served, app))
     mounted = gr.mount_gradio_app(
-        web_app(desk_of(app.assistant, app.library, app.today, app.rewriter)),
+        web,
         blocks,
         path="/",
         server_name=host,
@@ -59,10 +64,13 @@ def serve(app: App, *, host: str, port: int) -> Running:
         run_history=False,  # Gradio would keep the questions in the browser
         footer_links=["settings"],  # where the language of the labels is changed
         i18n=translations(),
+        pwa=True,
+        favicon_path=str(ICON),
         css_paths=STYLES,
         head=head(),
         theme=gr.themes.Base(font=FONTS, font_mono=["ui-monospace", "monospace"]),
     )
+    mounted.add_middleware(Early, script=early())
     return running(mounted, host, port)
 
 

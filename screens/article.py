@@ -6,10 +6,11 @@ from datetime import date
 
 from corpus.citation import label
 from corpus.dates import Span
-from corpus.model import Citation, Flag, Status, TextKind, Version
+from corpus.model import Citation, Flag, Source, Status, TextKind, Version
 from corpus.norms import Norms
 from corpus.reference import Ref
 from corpus.store.order import numbered
+from screens import originals
 from screens.app import App
 
 
@@ -54,6 +55,7 @@ class Article:
     aliases: tuple[str, ...] = ()  # labels by the numbers of amending acts
     numbered: tuple[tuple[int, Citation], ...] = ()
     digests: tuple[Digest, ...] = ()
+    file: str = ""  # where the official file opens at the page, where it is kept
 
 
 Numbered = tuple[tuple[int, Citation], ...]
@@ -91,7 +93,14 @@ def article(ref: Ref, on: date, app: App, cited: Numbered = ()) -> Article:
         aliases=tuple(label(alias, app.shorts) for alias in version.aliases) if version else (),
         numbered=cited,
         digests=_digests(cited, app.norms),
+        file=_file(source, version, app),
     )
+
+
+def _file(source: Source | None, version: Version | None, app: App) -> str:
+    if source is None or version is None or originals.file_of(app, source) is None:
+        return ""
+    return originals.address(source, version.provision.place.page)
 
 
 def _home(ref: Ref) -> Ref:

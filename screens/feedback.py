@@ -3,6 +3,7 @@
 import gradio as gr
 
 from corpus.store.journal import Feedback, Journal
+from qa.answering import Reply
 from screens.app import LONGEST, App
 from screens.events import HIDDEN, Update
 from screens.labels import word
@@ -17,14 +18,21 @@ PROMISE = (
 )
 
 
-def kept(app: App, turns: Turns, opinion: str, said: tuple[str, bool]) -> None:
-    """Write the opinion on the newest answer down; `said` is the comment, and whether the question goes along."""
+def kept(app: App, reply: Reply, opinion: str, said: tuple[str, bool]) -> None:
+    """Write the opinion on an answer down; `said` is the comment, and whether the question goes along."""
     comment, with_question = said
-    reply = turns[-1].reply
     refs = tuple(str(citation.ref) for citation in reply.citations)
     question = reply.question if with_question else None
     with Journal.open(app.settings.home) as journal:
         journal.leave(Feedback(app.today().isoformat(), opinion, comment.strip()[:LONGEST], question, refs))
+
+
+def rated(app: App, reply: Reply | None, opinion: str) -> str:
+    """What is said to one press of a thumb, which is written down without the question."""
+    if reply is None or opinion not in OPINIONS:
+        return ""
+    kept(app, reply, opinion, ("", False))
+    return f'<p class="notice" role="status">{THANKS}</p>'
 
 
 def layout(app: App, turns: gr.State) -> gr.Accordion:
@@ -41,7 +49,7 @@ def layout(app: App, turns: gr.State) -> gr.Accordion:
     def leave(chosen: str | None, text: str, with_question: bool, held: Turns) -> tuple[Update, ...]:
         if not chosen or not held:
             return chosen, text, with_question, f'<p class="notice" role="status">{NOTHING}</p>'
-        kept(app, held, chosen, (text, with_question))
+        kept(app, held[-1].reply, chosen, (text, with_question))
         return None, "", False, f'<p class="notice" role="status">{THANKS}</p>'
 
     send.click(leave, [opinion, comment, along, turns], [opinion, comment, along, said], **HIDDEN)

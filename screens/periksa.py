@@ -9,6 +9,7 @@ import gradio as gr
 
 from corpus.errors import NetralError
 from corpus.model import Conduct
+from qa.answering import Reply
 from screens import guide
 from screens.app import App
 from screens.article import articles_of
@@ -17,6 +18,7 @@ from screens.guide import Choice
 from screens.labels import word
 from screens.pustaka import OPENING
 from screens.render import Shown, reply_html
+from screens.take import TAKING, wire
 from screens.talk import notice_html, sentence
 
 INTRO = (
@@ -26,14 +28,14 @@ INTRO = (
 TURN = 900  # marks of this tab's answer, apart from those of the conversation
 
 
-def result(app: App, choice: Choice, conduct: str) -> str:
-    """The answer for the choice as HTML."""
+def result(app: App, choice: Choice, conduct: str) -> tuple[str, Reply | None]:
+    """The answer for the choice as HTML, and as it is."""
     try:
         reply = guide.answer(app, choice, conduct, app.today())
         titled = replace(reply, question=guide.title(app, choice, conduct))
-        return reply_html(Shown(titled, articles_of(titled.citations, titled.as_of, app), TURN))
+        return reply_html(Shown(titled, articles_of(titled.citations, titled.as_of, app), TURN)), titled
     except NetralError as error:
-        return notice_html(sentence(error))
+        return notice_html(sentence(error)), None
 
 
 def layout(app: App) -> tuple[gr.HTML]:
@@ -44,7 +46,9 @@ def layout(app: App) -> tuple[gr.HTML]:
     when = gr.Radio(guide.stages(app), label=word("when"), elem_id="when", elem_classes="step", visible=False)
     area = gr.Radio([], label=word("area"), elem_id="area", elem_classes="step", visible=False)
     what = gr.Radio([], label=word("what"), elem_id="what", elem_classes="step", visible=False)
-    view = gr.HTML("", js_on_load=OPENING, elem_id="checked")
+    view = gr.HTML("", js_on_load=OPENING + TAKING, elem_id="checked")
+    held = gr.State(None)
+    wire(app, view, held, lambda reply, _: reply)
     again = gr.Button(word("restart"), elem_id="restart")
     steps = (who, which, when, area, what)
 
@@ -56,7 +60,7 @@ def layout(app: App) -> tuple[gr.HTML]:
     def conducts(subject: str, regime: str, stage: str, chosen: str) -> Update:
         return _offered(guide.conducts(ruled(Choice(subject, regime, stage)), chosen))
 
-    def check(subject: str, regime: str, stage: str, conduct: str) -> str:
+    def check(subject: str, regime: str, stage: str, conduct: str) -> tuple[str, Reply | None]:
         return result(app, Choice(subject, regime, stage), conduct)
 
     who.input(lambda: _from(2), None, [*steps[1:], view], **HIDDEN).then(None, js=_to("which"))
@@ -65,7 +69,7 @@ def layout(app: App) -> tuple[gr.HTML]:
     emptied.then(areas, [who, which, when], area, **QUICK).then(None, js=_to("area"))
     narrowed = area.input(lambda: _from(5), None, [what, view], **HIDDEN)
     narrowed.then(conducts, [who, which, when, area], what, **QUICK).then(None, js=_to("what"))
-    what.input(check, [who, which, when, what], view, **QUICK).then(None, js=_to("checked"))
+    what.input(check, [who, which, when, what], [view, held], **QUICK).then(None, js=_to("checked"))
     again.click(lambda: (gr.Radio(value=None), *_from(2, shown=False)), None, [*steps, view], **HIDDEN)
     return (view,)
 

@@ -24,6 +24,15 @@ OPENING = (
     " history.replaceState(null, '', link.getAttribute('href'));"
     " trigger('select', {ref: link.dataset.ref}); });"
 )
+# Two wordings to compare, in the history of an article.
+COMPARING = (
+    "element.addEventListener('click', event => {"
+    " const button = event.target.closest('[data-compare]');"
+    " if (!button) return;"
+    " const side = name => Number(button.form.elements[name].value);"
+    " trigger('apply', {ref: button.dataset.compare, pair: [side('dari'), side('ke')]}); });"
+)
+SEEN = "() => setTimeout(() => document.getElementById('banding')?.scrollIntoView({block: 'start'}), 60)"
 
 
 def shown(app: App, read: Callable[[], str]) -> str:
@@ -36,13 +45,13 @@ def shown(app: App, read: Callable[[], str]) -> str:
         return notice_html(sentence(error))
 
 
-def opened(app: App, ref: str, day: str | None) -> str:
-    """The place that an address names, on the day in the field."""
+def opened(app: App, ref: str, day: str | None, pair: tuple[int, int] | None = None) -> str:
+    """The place that an address names, on the day in the field; `pair` are two wordings to compare."""
     try:
         on = day_of(day) or app.today()
     except ValueError:
         return notice_html(BAD_DAY)
-    return shown(app, lambda: place(app, Ref.parse(ref), on))
+    return shown(app, lambda: place(app, Ref.parse(ref), on, pair))
 
 
 def searched(app: App, words: str, day: str | None) -> str:
@@ -66,7 +75,7 @@ def layout(app: App) -> tuple[gr.HTML, gr.Textbox]:
         day = gr.Textbox(label=word("day"), placeholder=word("day-example"), scale=2)
         send = gr.Button(word("search"), variant="primary", scale=1, min_width=110)
     choice = gr.Radio(FILTERS, value=ALL, label=word("shelf"), elem_id="filter")
-    view = gr.HTML(shelf(app, ALL), js_on_load=OPENING, elem_id="shelf")
+    view = gr.HTML(shelf(app, ALL), js_on_load=OPENING + COMPARING, elem_id="shelf")
 
     def search(text: str, written: str | None) -> str:
         return searched(app, text, written)
@@ -77,7 +86,12 @@ def layout(app: App) -> tuple[gr.HTML, gr.Textbox]:
     def follow(written: str | None, event: gr.EventData) -> str:
         return opened(app, str(event._data["ref"]), written)
 
+    def compare(written: str | None, event: gr.EventData) -> str:
+        older, newer = event._data["pair"]
+        return opened(app, str(event._data["ref"]), written, (int(older), int(newer)))
+
     gr.on([send.click, words.submit], search, [words, day], view, **QUICK)
     choice.input(filtered, choice, view, **QUICK)
     view.select(follow, day, view, **QUICK)
+    view.apply(compare, day, view, **QUICK).then(None, js=SEEN)
     return view, day

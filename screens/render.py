@@ -7,11 +7,18 @@ from corpus.model import Abstention, Answer, RuledCase, Verdict
 from corpus.reference import Ref
 from qa.sentences import VERDICT_LABELS, day
 from screens.article import Article
+from screens.labels import both
 from screens.markup import Section, esc, inline, listed, paragraph, sections
 from screens.render_article import cards
 from screens.share import markdown_link, share_text, whatsapp_link
 from screens.words import REASONS, VERDICT_SIGNS
 
+THUMB = (
+    '<svg class="thumb{down}" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="none" '
+    'stroke="currentColor" stroke-width="2"><path d="M7 10v11H3V10zM7 10l5-8c2 0 2.5 1.5 2 3.5L13 9h6.5a2 2 0 0 1 '
+    '2 2.4l-1.5 8a2 2 0 0 1-2 1.6H7"/></svg>'
+)  # drawn, because an office computer may have no emoji
+THUMBS = (("Membantu", "", "helped"), ("Kurang membantu", " down", "not-helped"))
 LEAD = 1  # paragraphs that are the short answer; the others explain it
 
 
@@ -223,15 +230,29 @@ def _actions(shown: Shown) -> str:
     """Copy, send, keep, print, ask on. Text for others never holds an address of this machine."""
     reply = shown.reply
     short = share_text(reply)
-    onward = '<button type="button" data-again>Tanya lanjutan ↑</button>' if shown.follow_ups else ""
+    onward = f'<button type="button" data-again>{both("ask-on")} ↑</button>' if shown.follow_ups else ""
+    files = "".join(
+        f'<button type="button" data-take="{form}" data-turn="{shown.turn}">{form.upper()}</button>'
+        for form in ("pdf", "docx")
+    )
     return (
         '<div class="actions" role="group" aria-label="Bawa jawaban ini">'
-        f'<button type="button" data-copy="{esc(short)}">Salin ringkas</button>'
+        f'<button type="button" data-copy="{esc(short)}">{both("copy-short")}</button>'
         f'<a class="button" href="{esc(whatsapp_link(short))}" target="_blank" rel="noopener noreferrer">WhatsApp</a>'
-        f'<a class="button" href="{esc(markdown_link(reply))}" download="{_file(reply)}">Unduh Markdown</a>'
-        '<button type="button" data-print>Cetak</button>'
-        f"{onward}</div>"
+        f'{files}<a class="button" href="{esc(markdown_link(reply))}" download="{_file(reply)}">Markdown</a>'
+        f'<button type="button" data-print>{both("print")}</button>'
+        f"{onward}</div>{_thumbs(shown)}"
     )
+
+
+def _thumbs(shown: Shown) -> str:
+    """Whether the answer helped, with one press; what is wrong is told in the form below."""
+    thumbs = "".join(
+        f'<button type="button" data-opinion="{opinion}" data-turn="{shown.turn}">'
+        f"{THUMB.format(down=down)} {both(label)}</button>"
+        for opinion, down, label in THUMBS
+    )
+    return f'<div class="thumbs" role="group" aria-label="Apakah jawaban ini membantu?">{thumbs}</div>'
 
 
 def _file(reply: Answer | Abstention) -> str:

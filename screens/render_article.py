@@ -6,7 +6,8 @@ from datetime import date
 
 from corpus.model import Status, TextKind
 from qa.sentences import STATUS_LABELS, day
-from screens.article import Article, Line
+from screens.article import Article, Digest, Line
+from screens.labels import both
 from screens.markup import esc
 from screens.words import KIND_MEANINGS, KINDS, STATUS_SIGNS, cited_as, spanned
 
@@ -60,7 +61,8 @@ def _points(article: Article) -> str:
 
 def _onward(article: Article) -> str:
     place = esc(str(article.ref))
-    return f'<p class="onward"><a href="?ref={place}" data-ref="{place}">Buka di Pustaka</a></p>'
+    back = f'<button type="button" data-back>{both("back")} ↑</button>'
+    return f'<p class="onward"><a href="?ref={place}" data-ref="{place}">Buka di Pustaka</a> {back}</p>'
 
 
 def article_body(article: Article, as_of: date) -> str:
@@ -92,13 +94,18 @@ def _missing(article: Article) -> str:
 
 
 def _digests(article: Article) -> str:
-    rows = [
-        f'<dt><span class="num">{digest.number}</span> {esc(digest.label)}</dt><dd>{esc(digest.text)}</dd>'
-        for digest in article.digests
-        if digest.text
-    ]
+    """Our words for the pinpoints without a text; what is said of several is said once."""
+    groups: dict[str, list[Digest]] = {}
+    for digest in article.digests:
+        if digest.text:
+            groups.setdefault(digest.text, []).append(digest)
+    rows = [f"{''.join(map(_pinpoint, same))}<dd>{esc(text)}</dd>" for text, same in groups.items()]
     title = "<h4>Ikhtisar kami</h4>" if article.lines and rows else ""
     return f"{title}<dl class=digest>{''.join(rows)}</dl>" if rows else ""
+
+
+def _pinpoint(digest: Digest) -> str:
+    return f'<dt><span class="num">{digest.number}</span> {esc(digest.label)}</dt>'
 
 
 def _elucidation(article: Article) -> str:
@@ -122,7 +129,10 @@ def _meta(article: Article, as_of: date) -> str:
     origin = f" ({article.origin}{f', halaman {article.page}' if article.page else ''})" if article.origin else ""
     kind = f"{KINDS[article.kind].capitalize()}: {KIND_MEANINGS[article.kind]}{origin}."
     official = f'<a href="{esc(article.url or "")}" target="_blank" rel="noopener noreferrer">Alamat resmi ↗</a>'
-    link = f"<p>{official}</p>" if article.url else ""
+    page = f"halaman {article.page} " if article.page else ""
+    file = f'<a href="{esc(article.file)}" target="_blank" rel="noopener">Buka {page}naskah resminya (PDF) ↗</a>'
+    links = " · ".join((*((file,) if article.file else ()), *((official,) if article.url else ())))
+    link = f"<p>{links}</p>" if links else ""
     said = "; ".join(filter(None, facts))
     return f'<div class="meta"><p>{esc(said)}.</p><p>{esc(kind)}</p>{link}</div>'
 

@@ -134,17 +134,54 @@ def norms_html(norms: Iterable[Norm], rulings: Iterable[RulingNote], shorts: dic
     return courts + ours
 
 
-def history_html(wordings: tuple[Wording, ...]) -> str:
-    """Every wording, newest first, each with what changed from the one before."""
+def history_html(wordings: tuple[Wording, ...], ref: str = "", pair: tuple[int, int] | None = None) -> str:
+    """Every wording, newest first, each with what changed from the one before; and any two that the reader chose."""
     if len(wordings) < 2:
         return ""
     items = [_wording(wording, older) for older, wording in zip((None, *wordings), wordings, strict=False)]
-    return f'<div class="history"><h3>Riwayat ({len(wordings)} rumusan)</h3>{"".join(reversed(items))}</div>'
+    return (
+        f'<div class="history"><h3>Riwayat ({len(wordings)} rumusan)</h3>{_choice(wordings, ref, pair)}'
+        f"{''.join(reversed(items))}</div>"
+    )
+
+
+def _choice(wordings: tuple[Wording, ...], ref: str, pair: tuple[int, int] | None) -> str:
+    """Which two wordings to compare, and the comparison; nothing where there are only two."""
+    if len(wordings) < 3 or not ref:
+        return ""
+    chosen = pair or (0, len(wordings) - 1)
+    sides = "".join(
+        f"<fieldset><legend>{name}</legend>{_options(wordings, side, chosen[at])}</fieldset>"
+        for at, (side, name) in enumerate((("dari", "Bandingkan"), ("ke", "Dengan")))
+    )
+    form = f'<form class="pair">{sides}<button type="button" data-compare="{esc(ref)}">Bandingkan</button></form>'
+    return form + (_compared(wordings[chosen[0]], wordings[chosen[1]]) if pair else "")
+
+
+def _options(wordings: tuple[Wording, ...], side: str, chosen: int) -> str:
+    return "".join(
+        f'<label><input type="radio" name="{side}" value="{at}"{" checked" if at == chosen else ""}> {esc(_named(one))}'
+        "</label>"
+        for at, one in enumerate(wordings)
+    )
+
+
+def _compared(one: Wording, other: Wording) -> str:
+    pieces = "".join(map(_piece, compared(one.text, other.text)))
+    return (
+        f'<section id="banding" aria-label="Perbandingan"><h4>{esc(_named(one))} → {esc(_named(other))}</h4>'
+        f'<p class=asof><del>dihapus</del> <ins>ditambahkan</ins></p><p class="pre">{pieces}</p></section>'
+    )
+
+
+def _named(wording: Wording) -> str:
+    """What a wording is called: since when, and by whom."""
+    made = f" menurut {', '.join(wording.set_by)}" if wording.set_by else ""
+    return f"Rumusan {spanned(wording.span) or 'semula'}{made}"
 
 
 def _wording(wording: Wording, older: Wording | None) -> str:
-    made = f" menurut {', '.join(wording.set_by)}" if wording.set_by else ""
-    title = f"Rumusan {spanned(wording.span) or 'semula'}{made}"
+    title = _named(wording)
     if older is None:
         body = f'<p class="pre">{esc(wording.text)}</p>'
     else:

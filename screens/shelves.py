@@ -46,8 +46,11 @@ def _hit(app: App, hit: Hit, on: date) -> tuple[Hit, str, str]:
     return hit, label(ref, app.shorts), app.library.full_text(ref, on)
 
 
-def place(app: App, ref: Ref, on: date) -> str:
-    """A regulation or one of its articles; a place within an article opens the whole of it."""
+def place(app: App, ref: Ref, on: date, pair: tuple[int, int] | None = None) -> str:
+    """A regulation or one of its articles; a place within an article opens the whole of it.
+
+    `pair` are the numbers of two wordings to compare.
+    """
     if not ref.path:
         return regulation(app, ref.regulation, on)
     top = ref.article
@@ -55,8 +58,14 @@ def place(app: App, ref: Ref, on: date) -> str:
     if not app.library.versions(home):
         status = app.catalogue.status(ref, on) if app.catalogue.known(ref.regulation) else None
         return html.absent_html(label(ref, app.shorts), status) + _sayings(app, ref, on)
-    parts = (_neighbours(app, home, on), _sayings(app, home, on), html.history_html(history(home, app)))
+    parts = (_neighbours(app, home, on), _sayings(app, home, on), _past(app, home, pair))
     return html.article_html(article(home, on, app), on, parts)
+
+
+def _past(app: App, ref: Ref, pair: tuple[int, int] | None) -> str:
+    wordings = history(ref, app)
+    known = pair and all(0 <= number < len(wordings) for number in pair)
+    return html.history_html(wordings, str(ref), pair if known else None)
 
 
 def _sayings(app: App, ref: Ref, on: date) -> str:

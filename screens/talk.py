@@ -48,6 +48,11 @@ def asked(app: App, question: str, as_of: date | None, turns: Turns) -> Turns:
     return (*turns, Turn(reply, query, number))[-MOST_TURNS:]
 
 
+def reply_of(turns: Turns, number: int) -> Reply | None:
+    """The answer of this number; None where the session does not hold it (any more)."""
+    return next((turn.reply for turn in turns if turn.number == number), None)
+
+
 def talk_html(app: App, turns: Turns, notice: str = "") -> str:
     """The conversation as HTML; a notice stands above it."""
     shown = tuple(_shown(app, turn, whole=turn is turns[-1]) for turn in turns)

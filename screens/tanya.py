@@ -13,7 +13,8 @@ from screens.installed import installed_html
 from screens.labels import word
 from screens.markup import esc
 from screens.pustaka import OPENING
-from screens.talk import BAD_DAY, EMPTY, TOO_LONG, Turns, asked, day_of, sentence, talk_html
+from screens.take import TAKING, wire
+from screens.talk import BAD_DAY, EMPTY, TOO_LONG, Turns, asked, day_of, reply_of, sentence, talk_html
 
 SAMPLES = Path(__file__).parent / "samples.txt"
 # Buttons in our own HTML that ask a question: the click carries the question to the handler.
@@ -56,18 +57,19 @@ def layout(app: App) -> tuple[gr.HTML, gr.HTML]:
     turns = gr.State(())
     question, day, send, fresh = _fields()
     chips = gr.HTML(samples_html(), js_on_load=ASKING)
-    replies = gr.HTML("", js_on_load=ASKING + OPENING, elem_id="replies")
+    replies = gr.HTML("", js_on_load=ASKING + OPENING + TAKING, elem_id="replies")
+    thanks = wire(app, replies, turns, reply_of)
     opinion = feedback.layout(app, turns)
     texts = gr.HTML("", js_on_load=OPENING)
 
     def ask(text: str, written: str | None, before: Turns) -> tuple[Update, ...]:
         told = answered(app, text, written, before)
-        return (*told, gr.HTML(visible=not told[1]), gr.Accordion(visible=bool(told[1])))
+        return (*told, gr.HTML(visible=not told[1]), gr.Accordion(visible=bool(told[1])), "")
 
     def ask_clicked(written: str | None, before: Turns, event: gr.EventData) -> tuple[Update, ...]:
         return ask(str(event._data["ask"]), written, before)
 
-    told = [question, turns, replies, chips, opinion]
+    told = [question, turns, replies, chips, opinion, thanks]
     typed = gr.on([send.click, question.submit], ask, [question, day, turns], told, **QUICK)
     clicked = gr.on([chips.click, replies.click], ask_clicked, [day, turns], told, **QUICK)
     for event in (typed, clicked):
@@ -84,7 +86,7 @@ def _installed(app: App) -> str:
 
 def _begun() -> tuple[Update, ...]:
     """The tab as it was before the first question."""
-    return "", (), "", gr.HTML(visible=True), gr.Accordion(visible=False), ""
+    return "", (), "", gr.HTML(visible=True), gr.Accordion(visible=False), "", ""
 
 
 def _fields() -> tuple[gr.Textbox, gr.Textbox, gr.Button, gr.Button]:

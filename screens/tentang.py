@@ -7,6 +7,7 @@ from qa.sentences import day
 from screens.address import qr_svg
 from screens.app import App
 from screens.markup import esc
+from screens.quality import measured, quality_html
 from screens.words import DISCLAIMER, KIND_MEANINGS, KINDS
 
 CAN = (
@@ -24,6 +25,8 @@ CANNOT = (
 PRIVACY = (
     "Pertanyaan Anda diproses di komputer yang menjalankan Netral dan tidak dikirim ke mana pun.",
     "Pertanyaan tidak disimpan dan tidak dicatat. Percakapan hilang ketika halaman ditutup.",
+    "Masukan disimpan di komputer itu tanpa nama Anda; pertanyaannya ikut hanya bila Anda mencentangnya.",
+    "Berkas PDF, DOCX, dan Markdown dari jawaban dibuat saat diminta dan tidak ditinggalkan di server.",
     "Tidak ada pelacak, iklan, atau huruf yang diambil dari internet.",
     "Tautan ke alamat resmi dan ke WhatsApp baru membuka internet bila Anda menekannya.",
 )
@@ -55,7 +58,7 @@ def about(app: App) -> str:
     return (
         f'<div class="about"><h2>Tentang Netral</h2><p>{esc(DISCLAIMER)}</p>{_nearby(app.address)}'
         f"{_list('Yang dapat dilakukan', CAN)}{_list('Yang tidak dapat dilakukan', CANNOT)}"
-        f"{_list('Jenis naskah', kinds)}{_list('Privasi', privacy(app))}"
+        f"{quality_html(measured())}{_list('Jenis naskah', kinds)}{_list('Privasi', privacy(app))}"
         f"<h3>Sumber</h3><p>{esc(sizes)}</p>{_sources(tuple(app.catalogue))}</div>"
     )
 

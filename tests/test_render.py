@@ -98,8 +98,8 @@ DECLINED = Abstention(
 
 
 def words(html: str) -> str:
-    """What a reader sees of HTML."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    """What a reader sees of HTML whose labels are Indonesian."""
+    return " ".join(re.sub(r'<span class="l-en".*?</span>|<[^>]+>', " ", html).split())
 
 
 # --- escaping ------------------------------------------------------------------------------------------------------
@@ -220,14 +220,14 @@ def test_an_answer_is_read_in_order():
         "Syarat Hanya siang. 1 Sanksi Teguran. 2 Pelaporan Lapor kepada mandor. 2 "
         "Agar lebih pasti, sebutkan Siang atau malam? "
         "Kalau PPPK? "
-        "Salin ringkas WhatsApp Unduh Markdown Cetak Tanya lanjutan ↑ Dasar hukum"
+        "Salin ringkas WhatsApp PDF DOCX Markdown Cetak Tanya lanjutan ↑ Membantu Kurang membantu Dasar hukum"
     )
 
 
 def test_a_declined_question_says_why_and_what_next():
     assert words(reply_html(Shown(DECLINED))) == (
         "Resep? ? Di luar cakupan hukum per 1 Maret 2026 Di luar cakupan. Coba lain. "
-        "Salin ringkas WhatsApp Unduh Markdown Cetak"
+        "Salin ringkas WhatsApp PDF DOCX Markdown Cetak Membantu Kurang membantu"
     )
 
 

@@ -12,6 +12,7 @@ from corpus.model import Verdict
 from screens.address import qr_svg, qr_text
 from screens.page import page
 from tests.app.pages import ATTENDING, ask, contrast
+from tests.fixtures.apps import PASSWORD
 
 
 def test_a_port_that_is_taken_is_said(app, monkeypatch):
@@ -41,37 +42,80 @@ def test_the_public_api_is_empty(visit, address):
     assert told == {"named_endpoints": {}, "unnamed_endpoints": {}}
 
 
+TABS = ("Tanya", "Periksa Diri"), ("Ask", "Self-check")
+
+
+def labels(tab) -> tuple[str, ...]:
+    """The first tabs as they are read."""
+    return tuple(one.inner_text() for one in tab.locator("#tabs [role=tab]:visible").all()[:2])
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    ("locale", "expected"),
-    [
-        ("id-ID", ["Tanya", "Periksa Diri", "Cek Surat", "Surat Imbauan", "Pustaka", "Tentang"]),
-        ("en-GB", ["Ask", "Self-check", "Check a letter", "Letter", "Library", "About"]),
-    ],
-)
-def test_labels_follow_the_language_of_the_browser(visit, locale, expected):
-    tab = visit(locale=locale)
-    assert [one.inner_text() for one in tab.locator("#tabs [role=tab]:visible").all()] == expected
+def test_labels_are_indonesian_until_the_reader_switches(visit):
+    indonesian, english = TABS
+    tab = visit(locale="en-GB")  # many offices have a browser in English
+    assert (labels(tab), tab.evaluate("document.documentElement.lang")) == (indonesian, "id")
+    ask(tab, ATTENDING)
+    tab.get_by_role("button", name="English").click()
+    tab.get_by_role("tab", name="Library").wait_for()
+    assert (labels(tab), tab.inner_text("#send"), tab.inner_text("[data-print]")) == (english, "Ask", "Print")
+    assert tab.inner_text(".verdict .badge").endswith("Boleh bersyarat")  # answers stay, and stay Indonesian
+    tab.reload()
+    tab.get_by_role("tab", name="Library").wait_for()
+    tab.get_by_role("button", name="Bahasa Indonesia").click()
+    tab.get_by_role("tab", name="Pustaka").wait_for()
+    assert labels(tab) == indonesian
 
 
-PLACES = {"light": {"Periksa Diri": "#who", "Pustaka": ".catalogue", "Tentang": ".about"}, "dark": {}}
+@pytest.mark.browser
+def test_the_page_can_be_installed(visit, address):
+    tab = visit()
+    session = tab.context.new_cdp_session(tab)
+    manifest = session.send("Page.getAppManifest")
+    faults = [error["errorId"] for error in session.send("Page.getInstallabilityErrors")["installabilityErrors"]]
+    assert (manifest["url"], manifest["errors"]) == (address + "manifest.json", [])
+    assert faults == ["in-incognito"]  # as every page of a test
+    assert tab.evaluate("fetch('pwa_icon/192').then(icon => icon.headers.get('content-type'))") == "image/png"
+    assert tab.locator("[data-install]").is_hidden()  # claimed only where the browser offers it
+
+
+@pytest.mark.browser
+def test_there_is_something_to_read_before_gradio_is_there_and_every_tab_has_an_address(visit):
+    tab = visit("?tab=periksa")
+    tab.locator("#who").wait_for()
+    assert "Netral sedang dibuka" in tab.evaluate("fetch('.').then(page => page.text())").split("</style>")[0]
+
+
+OTHER_TABS = {"periksa": "#who", "pustaka": ".catalogue", "korpus": "#texts table", "tentang": ".about"}
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("theme", PLACES)
-def test_axe_finds_nothing_serious(visit, theme):
+@pytest.fixture
+def examined():
+    """What axe finds serious on a page."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    tab = visit(f"?__theme={theme}")
+    return lambda tab: serious(axe.Axe().run(tab, options=RULES))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_an_answer(visit, examined, theme):
+    tab = visit(f"?__theme={theme}", width=375 if theme == "dark" else 1440)
     ask(tab, ATTENDING)
     tab.locator("a.mark").first.click()
     tab.locator(".installed").wait_for()
-    found = serious(axe.Axe().run(tab, options=RULES))
-    for name, part in PLACES[theme].items():
-        tab.get_by_role("tab", name=name).click()
-        tab.locator(part).wait_for()
-        found += serious(axe.Axe().run(tab, options=RULES))
-    assert found == []
+    assert examined(tab) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", OTHER_TABS)
+def test_axe_finds_nothing_serious_in_any_tab(visit, examined, name):
+    tab = visit(f"?tab={name}&__theme=dark")
+    if name == "korpus":
+        tab.locator("#password input").fill(PASSWORD)
+        tab.click("#open-corpus")
+    tab.locator(OTHER_TABS[name]).wait_for()
+    assert examined(tab) == []
 
 
 def serious(results) -> list[str]:

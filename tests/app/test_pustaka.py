@@ -1,10 +1,18 @@
 """The tab Pustaka: addresses, history, comparison, search."""
 
+from dataclasses import replace
+from hashlib import sha256
+
 import pytest
 
+from corpus.dates import Span
+from corpus.model import TextKind
 from corpus.reference import Ref
+from screens import originals
 from screens.article import article
-from screens.history import history
+from screens.history import Wording, history
+from screens.render_library import history_html
+from screens.shelves import place
 from tests.app.pages import WIDTHS, overflow
 from tests.fixtures.apps import TODAY
 
@@ -50,3 +58,50 @@ def test_the_library_is_searched_by_citation_and_by_words(visit):
     tab.keyboard.press("Enter")
     tab.locator(".hits li").first.wait_for()
     assert "Pasal" in tab.inner_text(".hits li >> nth=0")
+
+
+THREE = tuple(
+    Wording(Span.of(start), f"Pasal 1\nPenjaga {verb} di bawah pohon.", (by,))
+    for start, verb, by in (
+        ("2001-05-01", "tidur", "UU 1/2001"),
+        ("2010-01-01", "duduk", "UU 5/2010"),
+        ("2020-01-01", "berdiri", "UU 9/2020"),
+    )
+)
+
+
+def test_any_two_wordings_are_compared():
+    shown = history_html(THREE, "uu-1-2001/pasal-1", (0, 2))
+    compared = shown[shown.index('<section id="banding"') : shown.index("</section>")]
+    assert "<del>tidur</del><ins>berdiri</ins>" in compared
+    assert "duduk" not in compared
+    assert 'name="dari" value="0" checked' in shown
+    assert 'name="ke" value="2" checked' in shown
+
+
+def test_two_wordings_need_no_choice():
+    assert "<form" not in history_html(THREE[:2], "uu-1-2001/pasal-1")
+
+
+def test_a_pair_that_is_not_there_is_not_compared(app):
+    assert 'id="banding"' not in place(app, Ref.parse("uu-1-2001/pasal-1"), TODAY, (0, 7))
+
+
+def test_the_official_file_opens_only_while_it_is_what_was_read(app):
+    held = app.library.source("pp-94-2021")
+    file = app.settings.home / "fetched" / "pp-94-2021.pdf"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"%PDF-1.4 resmi")
+    official = replace(held, kind=TextKind.NASKAH_RESMI, sha256=sha256(b"%PDF-1.4 resmi").hexdigest())
+    assert originals.file_of(app, held) is None  # a copy; its file is not kept
+    assert originals.file_of(app, official) == file
+    assert originals.file_of(app, replace(official, sha256="0")) is None
+    assert originals.file_of(app, replace(official, regulation="uu-1-2001")) is None
+    assert originals.address(official, 7) == "naskah/pp-94-2021#page=7"
+
+
+@pytest.mark.browser
+def test_a_file_that_is_not_kept_is_said(visit, address):
+    tab = visit()
+    told = tab.evaluate("fetch('naskah/pp-94-2021').then(async one => [one.status, await one.text()])")
+    assert told == [404, originals.MISSING]

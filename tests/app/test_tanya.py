@@ -1,8 +1,11 @@
 """The tab Tanya as people use it."""
 
+import io
 import re
 from pathlib import Path
 
+import docx
+import pypdf
 import pytest
 
 from corpus.store.journal import Journal
@@ -68,6 +71,18 @@ def test_a_conversation_by_keyboard_and_chips(visit):
 
 
 @pytest.mark.browser
+def test_a_citation_is_visited_and_left_by_keyboard(visit):
+    tab = visit()
+    ask(tab, ATTENDING)
+    tab.locator("a.mark").nth(1).focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.tagName") == "SUMMARY"
+    tab.locator("details.card[open] [data-back]").focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.dataset.cite") == "1-2"
+
+
+@pytest.mark.browser
 def test_readers_do_not_see_each_other(visit):
     one, other = visit(), visit()
     ask(one, ATTENDING)
@@ -92,10 +107,59 @@ def test_an_answer_is_taken_away_as_text(visit):
     link = tab.get_attribute(".actions a[href^='https://wa.me']", "href")
     assert "127.0.0.1" not in link
     assert "Pasal%205" in link
+    saved = {name: taken(tab, selector) for name, selector in FILES.items()}
+    assert saved["md"].decode().splitlines()[0] == f"# {ATTENDING}"
+    assert all(phrase in pdf_text(saved["pdf"]) for phrase in IN_A_FILE)
+    assert all(phrase in docx_text(saved["docx"]) for phrase in IN_A_FILE)
+
+
+FILES = {"md": ".actions a[download]", "pdf": "[data-take=pdf]", "docx": "[data-take=docx]"}
+IN_A_FILE = (
+    ATTENDING,
+    "Boleh bersyarat. Hukum per 1 Maret 2026.",
+    "Dasar hukum",
+    "turut berpawai",
+    "bukan nasihat hukum",
+)
+
+
+def taken(tab, selector: str) -> bytes:
+    """The file that a press brings; named after the day of the law."""
     with tab.expect_download() as waiting:
-        tab.click(".actions a[download]")
-    saved = Path(waiting.value.path()).read_text(encoding="utf-8")
-    assert (waiting.value.suggested_filename, saved.splitlines()[0]) == ("netral-2026-03-01.md", f"# {ATTENDING}")
+        tab.click(selector)
+    assert waiting.value.suggested_filename.startswith("netral-2026-03-01.")
+    return Path(waiting.value.path()).read_bytes()
+
+
+def pdf_text(data: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages).split())
+
+
+def docx_text(data: bytes) -> str:
+    return " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+
+
+@pytest.mark.browser
+def test_one_press_says_whether_an_answer_helped(visit, app):
+    tab = visit()
+    ask(tab, ATTENDING)
+    with Journal.open(app.settings.home) as journal:
+        before = len(journal.feedback())
+    tab.click("[data-opinion='Kurang membantu']")
+    tab.locator(".thanks .notice", has_text="Terima kasih").wait_for()
+    with Journal.open(app.settings.home) as journal:
+        (left,) = journal.feedback()[before:]
+    assert (left.verdict, left.comment, left.question) == ("Kurang membantu", "", None)
+
+
+@pytest.mark.browser
+def test_a_reload_in_the_middle_of_an_answer_leaves_a_page_that_works(visit):
+    tab = visit()
+    tab.fill("#question textarea", ATTENDING)
+    tab.click("#send")
+    tab.reload()
+    ask(tab, "kades boleh ikut kampanye?")
+    assert tab.locator(".reply").count() == 1
 
 
 @pytest.mark.browser
@@ -112,7 +176,7 @@ def test_an_opinion_is_kept_when_sent_and_without_the_question(visit, app):
     tab.locator("#feedback .notice", has_text="Terima kasih").wait_for()
     with Journal.open(app.settings.home) as journal:
         (left,) = journal.feedback()[len(before) :]
-    assert (before, left.verdict, left.comment, left.question) == ((), "Ada kekeliruan", "pasalnya kurang", None)
+    assert (left.verdict, left.comment, left.question) == ("Ada kekeliruan", "pasalnya kurang", None)
     assert "pp-94-2021/pasal-5/huruf-n/angka-1" in left.refs
 
 
