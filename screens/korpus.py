@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from corpus.status import held
 from ingest.quarantine import Quarantine
 from screens import tasks
 from screens.app import App
 from screens.events import QUICK, Update
 from screens.gate import Gate
+from screens.holdings import holdings
 from screens.labels import word
 from screens.pustaka import OPENING
 from screens.render_corpus import held_html, look_html, work_html
@@ -66,7 +66,7 @@ class Desk:
 
     def texts(self) -> str:
         """All texts with what became of them."""
-        rows = held(self.app.library, self.app.catalogue, self.app.today())["regulations"]
+        rows = holdings(self.app)["regulations"]
         return held_html(rows, Quarantine(self.app.settings.home).list(), self.app.settings.home)
 
     def shown(self) -> str:

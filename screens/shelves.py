@@ -7,13 +7,14 @@ from corpus.errors import BadReference
 from corpus.model import Hit, Status, TextKind, Version
 from corpus.reference import Ref
 from corpus.rulings import rulings_on
-from corpus.status import Json, held
+from corpus.status import Json
 from corpus.store.order import by_number
 from corpus.store.read import wording_on
 from screens import render_library as html
 from screens.app import App
 from screens.article import article
 from screens.history import history
+from screens.holdings import holdings
 
 ALL, HELD, ENDED = "Semua", "Naskah terpasang", "Tidak berlaku lagi"
 FILTERS = (ALL, HELD, ENDED)
@@ -22,7 +23,7 @@ MOST_HITS = 12
 
 def shelf(app: App, choice: str) -> str:
     """The list of regulations under a filter."""
-    rows = held(app.library, app.catalogue, app.today())["regulations"]
+    rows = holdings(app)["regulations"]
     return html.catalogue_html((row for row in rows if _kept(row, choice)), app.shorts)
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import gradio as gr
 
 from corpus.errors import NetralError
-from corpus.status import held
 from screens import feedback, rephrase
 from screens.app import LONGEST, App
 from screens.events import HIDDEN, QUICK, Update
+from screens.holdings import holdings
 from screens.installed import installed_html
 from screens.labels import word
 from screens.markup import esc
@@ -81,7 +81,7 @@ def layout(app: App) -> tuple[gr.HTML, gr.HTML]:
 
 
 def _installed(app: App) -> str:
-    return installed_html(held(app.library, app.catalogue, app.today()))
+    return installed_html(holdings(app))
 
 
 def _begun() -> tuple[Update, ...]:

@@ -8,6 +8,7 @@ from corpus.errors import BadData, NetralError, NotInCorpus, StaleIndex, WriterB
 from corpus.model import Answer
 from screens.app import LONGEST, MOST_TURNS
 from screens.article import articles_of
+from screens.holdings import holdings
 from screens.talk import EMPTY, TOO_LONG, asked
 from screens.tanya import SAMPLES, answered
 from tests.app.pages import ATTENDING
@@ -85,3 +86,13 @@ def test_a_card_marks_the_cited_part_and_keeps_the_whole_article(app):
     assert "pp-94-2021/pasal-5/huruf-m" not in marked
     assert [line.text for line in shown.lines][:2] == ["Pasal 5\nPegawai jangan:", "m. lupa menyiram bunga; atau"]
     assert all(number == reply.citations.index(one) + 1 for card in cards.values() for number, one in card.numbered)
+
+
+def test_what_is_held_is_counted_once_for_a_state_of_the_store(app):
+    first = holdings(app)
+    assert holdings(app) is first
+    assert [row["id"] for row in first["regulations"] if row["text"] == "salinan"] == [
+        "pp-94-2021",
+        "uu-1-2001",
+        "uu-5-2010",
+    ]
