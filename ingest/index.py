@@ -61,7 +61,7 @@ def rebuild(home: Path, embedders: Sequence[Embedder], how: Build, *, wait: floa
     with Store.open(home, wait=wait, command="netral rebuild") as store:
         with VectorCache.open(home) as cache:
             cache.clear()
-        return _built(store, _texts(store, how), embedders, how)
+        return _built(store, texts_of(store, how), embedders, how)
 
 
 def build(store: Store, embedders: Sequence[Embedder], how: Build) -> Manifest:
@@ -69,18 +69,25 @@ def build(store: Store, embedders: Sequence[Embedder], how: Build) -> Manifest:
 
     Where the current generation is just that, nothing is made.
     """
-    texts = _texts(store, how)
+    texts = texts_of(store, how)
     return _up_to_date(store, texts, embedders, how) or _built(store, texts, embedders, how)
 
 
-def _texts(store: Store, how: Build) -> tuple[Unit, ...]:
+def generation(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> Manifest:
+    """One generation of these texts with the vectors that the cache knows, switched in. Nothing is embedded."""
+    with VectorCache.open(store.home) as cache:
+        return _generation(store, texts, _stage(store, texts, embedders, how), cache)
+
+
+def texts_of(store: Store, how: Build) -> tuple[Unit, ...]:
+    """What a build of this store indexes."""
     numbers = tuning()
     return units(store, Cut(numbers.words, numbers.silent, how.names))
 
 
 def _built(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> Manifest:
     """One generation, or several, each with one more slow view whole; of the views to come, what is known already."""
-    stage = _Stage(how, store.revision, tuple(embedders))
+    stage = _stage(store, texts, embedders, how)
     with VectorCache.open(store.home) as cache:
         left = {embedder.view: _seconds_left(embedder, texts, cache) for embedder in embedders}
         in_turn = sorted(embedders, key=lambda embedder: left[embedder.view])
@@ -115,6 +122,11 @@ class _Stage:
     how: Build
     revision: int
     embedders: tuple[Embedder, ...]
+    lexicon: Lexicon
+
+
+def _stage(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> _Stage:
+    return _Stage(how, store.revision, tuple(embedders), Lexicon.of([unit.text for unit in texts]))
 
 
 def _seconds_left(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache) -> float:
@@ -170,7 +182,7 @@ def _generation(store: Store, texts: Sequence[Unit], stage: _Stage, cache: Vecto
     name = f"netral-{digest(stage.how.made + ''.join(unit.id for unit in texts))[:12]}-{number}"
     (root / "collection").write_text(name, encoding="ascii")
     (root / UNITS).write_bytes(units_text(texts).encode())
-    Lexicon.of([unit.text for unit in texts]).save(root / BM25)
+    stage.lexicon.save(root / BM25)
     stage.how.progress(LEXICAL, len(texts), len(texts))
     vectors = [(one, cache.get(one.model, [unit.id for unit in texts])) for one in stage.embedders]
     views = _dense(root, name, [(one, known) for one, known in vectors if known or not texts], stage.how.chroma_url)

@@ -53,9 +53,9 @@ def graph(bundle: Bundle, product: Product) -> bytes:
 def _attention(bundle: Bundle, product: Product, layer: str, before: str) -> Iterator[bytes]:
     asked = tuple(f"{layer}.{name}" for name in ("q", "k", "v"))
     yield from (product.node(before, name) for name in asked)
-    heads = {"domain": MICROSOFT, "num_heads": bundle.heads}
-    yield node("MultiHeadAttention", (*asked, f"{layer}.qkv.b"), f"{layer}.attended", **heads)
-    yield product.node(f"{layer}.attended", f"{layer}.ao")
+    inputs, output = (*asked, f"{layer}.qkv.b"), f"{layer}.attended"
+    yield node("MultiHeadAttention", inputs, output, domain=MICROSOFT, num_heads=bundle.heads)
+    yield product.node(output, f"{layer}.ao")
     yield _normalised(bundle, (before, f"{layer}.ao"), (f"{layer}.aln", f"{layer}.ao.b"), f"{layer}.noted")
 
 

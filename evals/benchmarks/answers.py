@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from socket import create_server
 from tempfile import TemporaryDirectory
@@ -61,7 +62,7 @@ def warm(built: Built, questions: Iterable[str]) -> Mapping[str, Warm]:
 
 def _timed(act: Callable[[str], object], texts: tuple[str, ...]) -> Warm:
     act(texts[0])  # what is loaded at the first call is no part of a warm one
-    runs = [spent(lambda text=text: act(text)) for text in texts]
+    runs = [spent(partial(act, text)) for text in texts]
     wall, cpu = ([getattr(run, kind) * 1000 for run in runs] for kind in ("wall", "cpu"))
     return Warm(len(runs), (share(wall, 0.5), share(wall, 0.95)), (share(cpu, 0.5), share(cpu, 0.95)))
 
@@ -98,7 +99,8 @@ def _page(address: str, process: "subprocess.Popen[bytes]") -> None:
                 return
         except URLError:
             time.sleep(0.1)
-    raise TimeoutError(f"{address} did not answer")
+    why = "took too long" if process.poll() is None else f"ended with {process.returncode}; try `netral serve`"
+    raise TimeoutError(f"the app {why}")
 
 
 def _memory(process: int) -> float:

@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -76,7 +77,7 @@ def main(argv: Sequence[str]) -> int:
     first = spent(lambda: found.append(passages(said[:1])))  # what is loaded late is loading too
     rate = median(len(said) / spent(lambda: found.append(passages(said))).cpu for _ in range(ROUNDS))
     questions(QUESTIONS[:1])
-    asked = median(spent(lambda one=one: questions([one])).cpu for one in QUESTIONS * ROUNDS)
+    asked = median(spent(partial(questions, [one])).cpu for one in QUESTIONS * ROUNDS)
     np.save(file, found[-1] / np.linalg.norm(found[-1], axis=1, keepdims=True))
     print(json.dumps({"load": load.cpu + first.cpu, "rate": rate, "question": asked * 1000, "memory": peak_memory()}))
     return 0
