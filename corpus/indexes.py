@@ -1,7 +1,7 @@
 """One sealed generation, opened for search: the units it knows, its lexicon and its dense views."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
@@ -10,13 +10,13 @@ from corpus import generations
 from corpus.dates import Span
 from corpus.errors import StaleIndex
 from corpus.generations import Manifest
-from corpus.lexicon import Lexicon
+from corpus.lexicon import COUNTS, Field, Lexicon, Parts
 from corpus.reference import Ref
 from corpus.store.rows import span_row
 from corpus.units import Placed, Unit
 from corpus.vectors import ChromaVectors, Vector, client, shut
 
-UNITS, BM25, CHROMA = "units.jsonl", "bm25", "chroma"
+UNITS, BM25, CHROMA = "units.jsonl", "words", "chroma"
 
 Found = tuple[tuple[int, float], ...]  # units by number, with their scores
 
@@ -49,11 +49,22 @@ class Indexes:
             raise StaleIndex(f"The indexes were made {where}")
         if broken := generations.broken_files(root, manifest.files, thorough=False):
             raise StaleIndex(f"Generation {number} lacks {', '.join(broken)}, or has it in another size")
+        if not (root / BM25 / COUNTS).exists():
+            raise StaleIndex("The indexes were made by an earlier version")
         return cls(manifest, root, chroma_url)
 
     def lexical(self, question: str, limit: int) -> Found:
         """Units that share words with the question, best first."""
         return self._lexicon.search(question, limit)
+
+    def matched(self, field: Field, parts: Parts, law: float, limit: int) -> Found:
+        """Units that fit the parts of a question in one field of the lexicon, best first."""
+        return self._lexicon.matched(field, parts, law, limit)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How often each word stands in the units."""
+        return self._lexicon.counts
 
     def dense(self, view: str, vector: Vector, limit: int) -> Found:
         """Units near the vector, nearest first."""

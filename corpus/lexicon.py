@@ -4,63 +4,134 @@ The only home of bm25s and of the PySastrawi stemmer. Ready-made stop lists drop
 short file (data/words/stop.toml) that names what must be kept and refuses to stop it.
 """
 
+import json
+import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.errors import BadData
 from corpus.loading import DATA, keyed_rows
 from corpus.text import tokens
 
 STEMS = DATA / "stems.txt"
+COUNTS = "words.json"
+OPENING = 18  # words: what a provision is about stands where it begins
 _FILES = ("data.csc.index.npy", "indices.csc.index.npy", "indptr.csc.index.npy", "vocab.index.json")
+
+Scores = NDArray[np.float64]
+Parts = Sequence[tuple[str, str]]  # phrases of a question, each with the law's words for it or none
+
+
+class Field(StrEnum):
+    """What of a text is indexed on its own."""
+
+    WHOLE = "whole"  # with its heading, the first line
+    OPENING = "opening"  # the first words below the heading
+    PAIRS = "pairs"  # neighbouring words together
 
 
 class Lexicon:
-    """A BM25 index over numbered texts; numbers count from 0 in the order given."""
+    """BM25 indexes of the fields of numbered texts; numbers count from 0 in the order given."""
 
-    def __init__(self, engine: Any, size: int) -> None:
-        self._engine = engine
+    def __init__(self, engines: Mapping[Field, Any], size: int, counts: Mapping[str, int]) -> None:
+        self._engines = engines
         self._size = size
+        self.counts = counts  # how often each word stands in the texts, as written
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Self:
         """The index of these texts. An index of nothing finds nothing."""
         if not texts:
-            return cls(None, 0)
+            return cls({}, 0, {})
         import bm25s  # brings scipy, which an answer without held texts should not wait for
 
-        engine = bm25s.BM25(method="lucene")
-        engine.index([stems(text) or [""] for text in texts], show_progress=False)
-        return cls(engine, len(texts))
+        engines = {field: bm25s.BM25(method="lucene") for field in Field}
+        for field, engine in engines.items():
+            engine.index([_terms(field, text) or [""] for text in texts], show_progress=False)
+        return cls(engines, len(texts), Counter(word for text in texts for word in tokens(text) if word.isalpha()))
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """The index that was saved in `folder`."""
-        if not (folder / _FILES[0]).exists():
-            return cls(None, 0)
+        found = [field for field in Field if (folder / field / _FILES[0]).exists()]
+        if not found:
+            return cls({}, 0, {})
         import bm25s
 
-        engine = bm25s.BM25.load(folder)
-        return cls(engine, int(engine.scores["num_docs"]))
+        engines = {field: bm25s.BM25.load(folder / field) for field in found}
+        counts = json.loads((folder / COUNTS).read_text(encoding="utf-8"))
+        return cls(engines, int(engines[found[0]].scores["num_docs"]), counts)
 
     def save(self, folder: Path) -> None:
         """Write the index into `folder`."""
         folder.mkdir(parents=True, exist_ok=True)
-        if self._engine is not None:
-            self._engine.save(folder, show_progress=False)
+        for field, engine in self._engines.items():
+            engine.save(folder / field, show_progress=False)
+        (folder / COUNTS).write_text(json.dumps(self.counts, ensure_ascii=False), encoding="utf-8")
 
     def search(self, question: str, limit: int) -> tuple[tuple[int, float], ...]:
         """The best texts by number, with their scores; only those that share a word with the question."""
-        asked = stems(question)
-        if self._engine is None or not asked:
-            return ()
-        scores = self._engine.get_scores(asked)
-        best = np.argsort(-scores, kind="stable")[: min(limit, self._size)]
-        return tuple((int(at), float(scores[at])) for at in best if scores[at] > 0)
+        return best(self._scored(Field.WHOLE, _asked(Field.WHOLE, question)), limit)
+
+    def matched(self, field: Field, parts: Parts, law: float, limit: int) -> tuple[tuple[int, float], ...]:
+        """The texts that fit the parts of a question best, in one field, with their scores.
+
+        Of a part counts what fits better: its own words, or the law's words for it, weighed by `law` and by how many
+        they are, so that an abbreviation of four words does not outweigh the rest of the question.
+        """
+        if field is Field.PAIRS:
+            return best(self._scored(field, _asked(field, " ".join(own for own, _ in parts))), limit)
+        total = np.zeros(self._size)
+        for own, said in parts:
+            scores = self._scored(field, _asked(field, own))
+            if words := _asked(field, said):
+                scores = np.maximum(scores, self._scored(field, words) * (law / math.sqrt(len(words))))
+            total += scores
+        return best(total, limit)
+
+    def _scored(self, field: Field, words: Sequence[str]) -> Scores:
+        if field not in self._engines or not words:
+            return np.zeros(self._size)
+        return np.asarray(self._engines[field].get_scores(words), dtype=np.float64)
+
+
+def best(scores: Scores, limit: int) -> tuple[tuple[int, float], ...]:
+    """The numbers of the highest scores above nothing, highest first; of equals the lower number first."""
+    order = np.argsort(-scores, kind="stable")[:limit]
+    return tuple((int(at), float(scores[at])) for at in order if scores[at] > 0)
+
+
+def _terms(field: Field, text: str) -> list[str]:
+    """What a field indexes of a text."""
+    match field:
+        case Field.WHOLE:
+            return stems(text)
+        case Field.OPENING:
+            below = text.partition("\n")[2] or text
+            return stems(" ".join(below.split()[:OPENING]))
+        case Field.PAIRS:
+            return pairs(text)
+
+
+def _asked(field: Field, text: str) -> list[str]:
+    return pairs(text) if field is Field.PAIRS else stems(text)
+
+
+def pairs(text: str) -> list[str]:
+    """Each two neighbouring words as one term, cut to their stems.
+
+    >>> pairs("masa tenang pemilu")
+    ['masa tenang', 'tenang milu']
+    """
+    return [f"{first} {second}" for first, second in pairwise(map(stem, tokens(text)))]
 
 
 def stems(text: str) -> list[str]:

@@ -3,30 +3,42 @@
 A library follows the current generation by itself: before each search it looks at the pointer, and opens what another
 process has switched in. Hits are chosen by the day after retrieval, because Chroma's own filters cost ten times the
 search; so more candidates are asked for where a day or a choice of regulations will drop some.
+
+A search has several doors: what the question cites, three BM25 fields, the dense views, and whatever lists the caller
+adds (what the norms cite). A hit in a part of a pasal is a hit of the pasal.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Self
 
+from corpus.asking import Asked, load_asking
+from corpus.catalogue import Catalogue, load_catalogue
+from corpus.citation import Names
 from corpus.embeddings import Embedder
 from corpus.errors import StaleIndex
-from corpus.fusion import distinct, fused
+from corpus.fusion import distinct
 from corpus.generations import Manifest
 from corpus.indexes import Found, Indexes
-from corpus.model import Hit
+from corpus.lexicon import Field
+from corpus.model import Hit, Status
+from corpus.named import Named, held_names, named
+from corpus.places import lifted
+from corpus.ranking import Candidates, Ranked, ranked
 from corpus.reference import Ref
 from corpus.serving import Serving
 from corpus.store.read import Reader
 from corpus.store.schema import connect_to_read
-from corpus.tuning import LEXICAL, Tuning, tuning
+from corpus.tuning import Tuning, tuning
 from corpus.units import Placed
 
-Ranked = tuple[tuple[Ref, float], ...]
+PAST = frozenset({Status.DICABUT, Status.BERAKHIR, Status.BELUM_BERLAKU})
+NOTHING: Mapping[str, Ranked] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ class Library(Reader):
         super().__init__(home, db)
         self._embedders = {embedder.view: embedder for embedder in embedders}
         self._numbers: Tuning = tuning()
+        self._known: tuple[int, Names] | None = None  # with the revision of the store that they were read at
         self._serving = Serving(home, chroma_url, self._fits)
 
     @classmethod
@@ -91,34 +104,91 @@ class Library(Reader):
     def lexical(self, question: str, limit: int, scope: Scope = EVERYTHING) -> Ranked:
         """Places whose words match the question's, best first, with BM25 scores."""
         many = self._asked(limit, scope)
-        ranked = self._serving.ask(lambda indexes: _admitted(indexes, indexes.lexical(question, many), scope))
-        return (ranked or ())[:limit]
+        found = self._serving.ask(lambda indexes: _admitted(indexes, indexes.lexical(question, many), scope))
+        return (found or ())[:limit]
 
     def dense(self, view: str, question: str, limit: int, scope: Scope = EVERYTHING) -> Ranked:
         """Places near the question in one view, nearest first, with cosines; nothing where the view is not there."""
         if view not in self.views:
             return ()
         vector, many = self._embedders[view].question(question), self._asked(limit, scope)
-        ranked = self._serving.ask(lambda indexes: _admitted(indexes, indexes.dense(view, vector, many), scope))
-        return (ranked or ())[:limit]
+        found = self._serving.ask(lambda indexes: _admitted(indexes, indexes.dense(view, vector, many), scope))
+        return (found or ())[:limit]
 
     def search(
-        self, question: str, *, on: date | None = None, limit: int = 10, regulations: tuple[str, ...] = ()
+        self,
+        question: str,
+        *,
+        on: date | None = None,
+        limit: int = 10,
+        regulations: tuple[str, ...] = (),
+        doors: Mapping[str, Ranked] = NOTHING,
     ) -> tuple[Hit, ...]:
-        """The pasal that answer best, by all views together; on a day, only wordings of that day."""
-        lists = dict(self._lists(question, Scope(on, regulations)))
-        weights = {name: self._numbers.weight(name) for name in lists}
-        ranked = fused(lists, weights, k=self._numbers.k)
-        hits = (self._hit(ref, score, on) for ref, score in ranked)
+        """The pasal that answer best, what is cited first; on a day, only wordings of that day.
+
+        `doors` are further lists of places with scores, weighed by their name in data/search.toml.
+        """
+        scope = Scope(on, regulations)
+        cited = self._cited(question, scope)
+        found = ranked(self.candidates(question, scope, doors), self._numbers)
+        top = max((score for _, score in found), default=0.0)
+        first = {ref: top + 1 + 1 / at for at, ref in enumerate(distinct(map(lifted, cited.places)), 1)}
+        places = (*first.items(), *(pair for pair in found if pair[0] not in first))
+        hits = (self._hit(ref, score, on) for ref, score in places)
         return tuple(islice(filter(None, hits), limit))
+
+    def candidates(self, question: str, scope: Scope = EVERYTHING, doors: Mapping[str, Ranked] = NOTHING) -> Candidates:
+        """What every door finds, before it is joined; the exact reference apart."""
+        lists = dict(self._lists(question, scope)) | {name: _lifted(places) for name, places in doors.items()}
+        found = {ref.regulation for places in lists.values() for ref, _ in places}
+        return Candidates(lists, self._past(found, scope.on), self._cited(question, scope).regulations)
+
+    def asked(self, question: str) -> Asked:
+        """The question in plain words with the law's words for them, typos repaired by the words of the corpus."""
+        counts = self._serving.ask(lambda indexes: indexes.counts)
+        return load_asking().asked(question, counts or {})
 
     # --- inner steps -------------------------------------------------------------------------------------------
 
-    def _lists(self, question: str, scope: Scope) -> Iterator[tuple[str, tuple[Ref, ...]]]:
-        many = self._numbers.candidates
-        yield LEXICAL, _lifted(self.lexical(question, many, scope))
+    def _cited(self, question: str, scope: Scope) -> Named:
+        within = Ref(scope.regulations[0]) if len(scope.regulations) == 1 else None
+        found = named(question, self._names(), self, scope.on, within)
+        if not scope.regulations:
+            return found
+        places = tuple(ref for ref in found.places if ref.regulation in scope.regulations)
+        return Named(places, found.regulations & set(scope.regulations))
+
+    def _past(self, ids: Iterable[str], on: date | None) -> frozenset[str]:
+        """Of the regulations, those that are known not to be in force on the day."""
+        if on is None:
+            return frozenset()
+        known = (id for id in ids if self._catalogue.known(id))
+        return frozenset(id for id in known if self._catalogue.status(id, on) in PAST)
+
+    def _lists(self, question: str, scope: Scope) -> Iterator[tuple[str, Ranked]]:
+        asked, many = self.asked(question), self._numbers.candidates
+        for field in Field:
+            yield field, _lifted(self._matched(field, asked, many, scope))
         for view in self.views:
-            yield view, _lifted(self.dense(view, question, many, scope))
+            yield view, _lifted(self.dense(view, asked.plain, many, scope))
+
+    def _matched(self, field: Field, asked: Asked, limit: int, scope: Scope) -> Ranked:
+        law, many = self._numbers.law, self._asked(limit, scope)
+        found = self._serving.ask(
+            lambda indexes: _admitted(indexes, indexes.matched(field, asked.parts, law, many), scope)
+        )
+        return (found or ())[:limit]
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return load_catalogue()
+
+    def _names(self) -> Names:
+        """What regulations are called; read anew when the held texts have changed."""
+        revision = self.revision
+        if self._known is None or self._known[0] != revision:
+            self._known = (revision, held_names(self._catalogue, self))
+        return self._known[1]
 
     def _hit(self, ref: Ref, score: float, on: date | None) -> Hit | None:
         version = self.version(ref, on)
@@ -138,20 +208,12 @@ class Library(Reader):
                 raise StaleIndex(f"The view {view} was made by {seal.model}, and {embedder.model} is installed")
 
 
-def lifted(ref: Ref) -> Ref:
-    """What a hit shows: the pasal of a place in one, the place itself of an elucidation, else the ref unchanged.
-
-    >>> str(lifted(Ref.parse("uu-7-2017/pasal-280/ayat-2/penjelasan")))
-    'uu-7-2017/pasal-280'
-    """
-    article = ref.article
-    if "penjelasan" not in article.path[1:]:
-        return article
-    return Ref(article.regulation, article.path[: article.path.index("penjelasan", 1)])
-
-
-def _lifted(ranked: Ranked) -> tuple[Ref, ...]:
-    return distinct(lifted(ref) for ref, _ in ranked)
+def _lifted(found: Ranked) -> Ranked:
+    """Each place a hit shows, once, with its best score."""
+    best: dict[Ref, float] = {}
+    for ref, score in found:
+        best.setdefault(lifted(ref), score)
+    return tuple(best.items())
 
 
 def _admitted(indexes: Indexes, found: Found, scope: Scope) -> Ranked:

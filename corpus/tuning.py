@@ -1,4 +1,4 @@
-"""The numbers of search, from data/search.toml: how lists are fused, how large a unit is."""
+"""The numbers of search, from data/search.toml: how lists are fused, what is lowered, how large a unit is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,23 +7,29 @@ from pathlib import Path
 
 from corpus.loading import DATA, Row, keyed_rows
 
-LEXICAL = "lexical"
+LEXICAL = "lexical"  # the step of a build that makes the BM25 indexes
+NORMS = "norms"  # the list of what the norms cite that fit the question
+
+_TABLES = ("fusion", "weights", "lowered", "raised", "lexicon", "units")
 
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """What data/search.toml says."""
+    """What data/search.toml says; hundredths as shares of one."""
 
-    k: int
     candidates: int
     overfetch: int
     weights: Mapping[str, float]
+    past: float
+    beside: float
+    named: float
+    law: float
     words: int
     silent: tuple[str, ...]
 
-    def weight(self, view: str) -> float:
-        """The weight of a view: by its name, or by what stands before its colon ("st:folder"), or that of others."""
-        return self.weights.get(view.partition(":")[0], self.weights["other"])
+    def weight(self, name: str) -> float:
+        """The weight of a list: by its name, or by what stands before its colon ("st:folder"), or that of others."""
+        return self.weights.get(name.partition(":")[0], self.weights["other"])
 
 
 @lru_cache(maxsize=4)
@@ -35,16 +41,22 @@ def tuning(path: Path = DATA / "search.toml") -> Tuning:
     """
     rows = {row.entry: row for row in keyed_rows(path)}
     whole = Row(str(path), "the file", rows)
-    whole.only(("fusion", "weights", "units"))
-    fusion, weights, units = (_table(whole, rows, name) for name in ("fusion", "weights", "units"))
-    fusion.only(("k", "candidates", "overfetch"))
+    whole.only(_TABLES)
+    fusion, weights, lowered, raised, lexicon, units = (_table(whole, rows, name) for name in _TABLES)
+    fusion.only(("candidates", "overfetch"))
+    lowered.only(("past", "beside"))
+    raised.only(("named",))
+    lexicon.only(("law",))
     units.only(("words", "silent"))
     weights.number("other")  # must be there
     return Tuning(
-        k=fusion.number("k"),
         candidates=fusion.number("candidates"),
         overfetch=fusion.number("overfetch"),
         weights={name: weights.number(name) / 100 for name in weights.values},
+        past=lowered.number("past") / 100,
+        beside=lowered.number("beside") / 100,
+        named=raised.number("named") / 100,
+        law=lexicon.number("law") / 100,
         words=units.number("words"),
         silent=units.texts("silent"),
     )

@@ -21,7 +21,7 @@ from corpus.embeddings import Embedder, Matrix
 from corpus.errors import StaleIndex
 from corpus.generations import Manifest, ViewSeal
 from corpus.indexes import BM25, CHROMA, UNITS, collection, units_text
-from corpus.lexicon import Lexicon
+from corpus.lexicon import COUNTS, Lexicon
 from corpus.store.cache import Vector, VectorCache, digest
 from corpus.store.write import Store
 from corpus.tuning import LEXICAL, tuning
@@ -112,7 +112,8 @@ def _up_to_date(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedde
     models = [(seal.view, seal.model) for seal in made.views]
     if models != [(embedder.view, embedder.model) for embedder in embedders]:
         return None
-    return made if made.sealed(UNITS) == sha256(units_text(texts).encode()).hexdigest() else None
+    same = made.sealed(UNITS) == sha256(units_text(texts).encode()).hexdigest()
+    return made if same and made.sealed(f"{BM25}/{COUNTS}") else None  # an earlier version indexed words otherwise
 
 
 @dataclass(frozen=True, slots=True)

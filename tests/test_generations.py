@@ -118,7 +118,7 @@ def test_nothing_is_made_where_nothing_changed(home):
     with Store.open(home) as store:
         same = build(store, [WordsEmbedder()], HOW)
         other_model = build(store, [WordsEmbedder(model="words 2")], HOW)
-        harmed = next(generations.folder(home, other_model.number).glob("bm25/data*"))
+        harmed = next(generations.folder(home, other_model.number).glob("words/whole/data*"))
         harmed.write_bytes(b"")
         mended = build(store, [WordsEmbedder(model="words 2")], HOW)
     assert (same.number, other_model.number, mended.number) == (1, 2, 3)
@@ -151,7 +151,7 @@ def test_a_slow_view_comes_in_a_generation_of_its_own(home):
 @pytest.mark.parametrize(
     ("harm", "subject"),
     [
-        (lambda root: next(root.glob("bm25/data*")).unlink(), "indexes"),
+        (lambda root: next(root.glob("words/whole/data*")).unlink(), "indexes"),
         (lambda root: next(root.glob("chroma/*/data_level0.bin")).write_bytes(b""), "indexes"),
         (lambda root: (root / "units.jsonl").write_text("", encoding="utf-8"), "indexes"),
     ],

@@ -78,25 +78,25 @@ def test_an_index_of_nothing_finds_nothing(tmp_path, texts):
     assert (lexicon.search("kebun", 5), Lexicon.load(tmp_path).search("kebun", 5)) == ((), ())
 
 
-def test_fusion_counts_ranks_by_weight():
-    lists = {"one": ("a", "b", "a"), "two": ("b",), "three": ("c",)}  # the second "a" does not count
+def test_fusion_adds_shares_of_each_list_by_weight():
+    lists = {"one": (("a", 9.0), ("b", 6.0), ("a", 5.0), ("d", 3.0)), "two": (("b", 0.8),), "three": ()}
     weights = {"one": 1.0, "two": 0.5, "three": 0.1}
-    assert fused(lists, weights, k=1) == (("b", 1 / 3 + 0.5 / 2), ("a", 1 / 2), ("c", 0.1 / 2))
+    assert fused(lists, weights) == (("a", 1.0), ("b", 0.5 + 0.5), ("d", 0.0))
 
 
 def test_distinct():
     assert distinct("abca") == ("a", "b", "c")
 
 
-def test_the_shipped_numbers_weigh_words_less_than_meaning():
+def test_a_model_that_is_not_named_weighs_as_others_do():
     numbers = tuning()
-    assert numbers.weight("lexical") < numbers.weight("use") == numbers.weight("st:a/b") == numbers.weight("new view")
+    assert numbers.weight("st:a/b") == numbers.weights["st"] and numbers.weight("new view") == numbers.weights["other"]
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[fusion]\nk = 60\ncandidates = 60\noverfetch = 4\n", r"missing table \[weights\]"),
+        ("[fusion]\ncandidates = 60\noverfetch = 4\n", r"missing table \[weights\]"),
         ("[more]\na = 1\n", "unknown key more"),
     ],
 )

@@ -7,7 +7,8 @@ from threading import Thread
 import pytest
 
 from corpus.errors import StaleIndex
-from corpus.library import Library, Scope, lifted
+from corpus.library import Library, Scope
+from corpus.places import lifted
 from corpus.store import Store
 from ingest.index import Build, build
 from tests.fixtures.kebun import KEBUN, MADE, NEW, OLD, PERUBAHAN, VERSIONS, WordsEmbedder, garden, ref, source

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from corpus.library import Library, Scope, lifted
+from corpus.library import Library, Scope
+from corpus.places import lifted
 from corpus.reference import Ref
 from drafting.audit.grounds import Search
 
