@@ -9,7 +9,6 @@ from datetime import date
 from corpus.catalogue import Catalogue, load_catalogue
 from corpus.citation import Names, parse
 from corpus.doctor import doctor as examined
-from corpus.embeddings import embedders
 from corpus.library import Library
 from corpus.reference import Ref
 from corpus.settings import Settings
@@ -18,10 +17,16 @@ from qa.showing import Json, hit_json, show_json
 
 
 def search(args: Namespace, settings: Settings) -> int:
-    """Print the provisions that match best."""
+    """Print the provisions that match best: by their own words, and by what the norms cite that fit."""
+    from corpus.rerank import reranker  # with the assistant, which `show` and `status` need not wait for
+    from qa.assistant import build
+    from qa.searching import Searcher
+
     catalogue = load_catalogue()
-    with closing(_library(settings)) as library:
-        hits = library.search(args.query, on=args.as_of or date.today(), limit=args.limit)
+    built = build(settings)
+    with closing(built.library) as library:
+        searcher = Searcher(library, built.assistant, reranker(settings.rerank))
+        hits = searcher.search(args.query, on=args.as_of or date.today(), limit=args.limit)
         rows = [hit_json(hit, library, catalogue) for hit in hits]
     if args.json:
         _print({"hits": rows})
@@ -71,11 +76,6 @@ def doctor(args: Namespace, settings: Settings) -> int:
 def reference(text: str, catalogue: Catalogue) -> Ref:
     """The place that the text names, as a reference or in words."""
     return parse(text, Names.of(catalogue.names()))
-
-
-def _library(settings: Settings) -> Library:
-    views = embedders(settings.views, home=settings.home)
-    return Library.open(settings.home, views, chroma_url=settings.chroma_url)
 
 
 def _plain(shown: Json) -> str:

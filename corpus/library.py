@@ -126,22 +126,24 @@ class Library(Reader):
     ) -> tuple[Hit, ...]:
         """The pasal that answer best, what is cited first; on a day, only wordings of that day.
 
-        `doors` are further lists of places with scores, weighed by their name in data/search.toml.
+        `doors` are further lists of places with shares of one, weighed by their names in data/search.toml.
         """
-        scope = Scope(on, regulations)
-        cited = self._cited(question, scope)
-        found = ranked(self.candidates(question, scope, doors), self._numbers)
+        found = ranked(self.candidates(question, Scope(on, regulations), doors), self._numbers)
         top = max((score for _, score in found), default=0.0)
-        first = {ref: top + 1 + 1 / at for at, ref in enumerate(distinct(map(lifted, cited.places)), 1)}
+        first = {ref: top + 1 + 1 / at for at, ref in enumerate(self.exact(question, on, regulations), 1)}
         places = (*first.items(), *(pair for pair in found if pair[0] not in first))
         hits = (self._hit(ref, score, on) for ref, score in places)
         return tuple(islice(filter(None, hits), limit))
 
+    def exact(self, question: str, on: date | None = None, regulations: tuple[str, ...] = ()) -> tuple[Ref, ...]:
+        """The held places that the question cites, in its order, as hits show them."""
+        return distinct(map(lifted, self._cited(question, Scope(on, regulations)).places))
+
     def candidates(self, question: str, scope: Scope = EVERYTHING, doors: Mapping[str, Ranked] = NOTHING) -> Candidates:
-        """What every door finds, before it is joined; the exact reference apart."""
-        lists = dict(self._lists(question, scope)) | {name: _lifted(places) for name, places in doors.items()}
-        found = {ref.regulation for places in lists.values() for ref, _ in places}
-        return Candidates(lists, self._past(found, scope.on), self._cited(question, scope).regulations)
+        """What every door finds, before it is joined; the exact reference apart. The scores of `doors` are shares."""
+        lists = dict(self._lists(question, scope))
+        found = {ref.regulation for places in (*lists.values(), *doors.values()) for ref, _ in places}
+        return Candidates(lists, doors, self._past(found, scope.on), self._cited(question, scope).regulations)
 
     def asked(self, question: str) -> Asked:
         """The question in plain words with the law's words for them, typos repaired by the words of the corpus."""

@@ -19,14 +19,18 @@ class Candidates:
     """What the doors found for one question, each place with the score of its door, best first."""
 
     lists: Mapping[str, Ranked]
+    shares: Mapping[str, Ranked]  # lists whose scores are shares of one already
     past: frozenset[str] = frozenset()  # regulations that are known not to be in force on the day
     named: frozenset[str] = frozenset()  # regulations that the question names
 
 
 def ranked(found: Candidates, numbers: Tuning) -> Ranked:
     """Every candidate with its joined score, best first; lowered or raised for what it is and where it stands."""
-    joined = fused(found.lists, {name: numbers.weight(name) for name in found.lists})
-    shared = ((ref, score * _share(ref, found, numbers)) for ref, score in joined)
+    joined = dict(fused(found.lists, {name: numbers.weight(name) for name in found.lists}))
+    for name, places in found.shares.items():
+        for ref, share in places:
+            joined[ref] = joined.get(ref, 0.0) + numbers.weight(name) * share
+    shared = ((ref, score * _share(ref, found, numbers)) for ref, score in joined.items())
     return tuple(sorted(shared, key=lambda pair: -pair[1]))
 
 

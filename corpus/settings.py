@@ -14,6 +14,7 @@ from corpus.errors import BadSetting
 DESCRIBED = (
     ("NETRAL_HOME", "folder of the store and the indexes", "the platform's user data folder"),
     ("NETRAL_EMBEDDING", "dense views, with commas: use, e5, st:<name or folder of a model>", ",".join(DEFAULT_VIEWS)),
+    ("NETRAL_RERANK", "name or folder of a cross-encoder that reads the first hits again; empty: none", ""),
     ("NETRAL_CHROMA_URL", "address of a shared Chroma server; empty: embedded", ""),
     ("NETRAL_ADMIN_PASSWORD", "password for actions that change the corpus in the app; empty: they are off", ""),
     ("NETRAL_HOST", "address that the app listens on", "127.0.0.1"),
@@ -41,6 +42,7 @@ class Settings:
     llm_url: str | None = None
     llm_key: str | None = field(default=None, repr=False)
     llm_timeout: float = 60.0
+    rerank: str | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -63,6 +65,7 @@ class Settings:
             llm_url=environ.get("NETRAL_LLM_URL") or None,
             llm_key=environ.get("NETRAL_LLM_KEY") or None,
             llm_timeout=_number(environ, "NETRAL_LLM_TIMEOUT", "60"),
+            rerank=environ.get("NETRAL_RERANK") or None,
         )
 
 
