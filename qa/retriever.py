@@ -18,8 +18,8 @@ from qa.showing import hit_json
 class NetralRetriever(BaseRetriever):
     """Finds provisions of law: the text of each is a document, with the fields of a search hit as metadata.
 
-    `k` is how many; `as_of` chooses the wordings of a day (without one, today's must be given by the caller);
-    `regulations` keeps to some regulations. Each may be given anew with a question: `invoke(text, k=3)`.
+    `k` is how many; `as_of` chooses the wordings of a day; `regulations` keeps to some regulations. Each may be given
+    anew with a question: `invoke(text, k=3)`.
     """
 
     searcher: Any
