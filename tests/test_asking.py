@@ -1,4 +1,4 @@
-"""A question as people type it becomes plain words, with the law's words for them; nothing that is known is repaired."""
+"""What people type becomes plain words, with the law's words for them; nothing that is known is repaired."""
 
 import pytest
 
