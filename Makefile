@@ -53,6 +53,7 @@ check: install-dev
 
 bench: install-dev
 	$(BIN)/python -m evals.benchmarks
+	$(BIN)/python -m evals.retrieval
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

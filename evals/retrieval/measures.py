@@ -44,7 +44,9 @@ def score(ranking: Ranking, groups: Groups) -> Score:
     gains = sum(1 / math.log2(1 + rank) for rank in ranks if rank <= DEPTH)
     ideal = sum(1 / math.log2(1 + rank) for rank in range(1, min(len(groups), DEPTH) + 1))
     return Score(
-        *(_share(ranks, depth) for depth in (1, 5, 10)),
+        recall_1=_share(ranks, 1),
+        recall_5=_share(ranks, 5),
+        recall_10=_share(ranks, 10),
         all_10=float(max(ranks) <= DEPTH),
         mrr=1 / first if first <= DEPTH else 0.0,
         ndcg=gains / ideal,
