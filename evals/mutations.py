@@ -58,7 +58,7 @@ def year(text: str, dice: Random) -> Mutation | None:
 
 def number(text: str, dice: Random) -> Mutation | None:
     """Another number of an instrument."""
-    return _turned("nomor", _outside(_NUMBER, text), dice, lambda m: _other_number(m["number"], dice, by=9))
+    return _turned("nomor", _outside(_NUMBER, text), dice, lambda m: str(int(m["number"]) + dice.randint(11, 60)))
 
 
 def quote(text: str, dice: Random) -> Mutation | None:

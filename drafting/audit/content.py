@@ -19,7 +19,8 @@ _ENOUGH = 6  # words of substance; a shorter sentence says too little to judge
 _SHARED = 0.12
 _BETTER = 2  # words of substance that a neighbour must share where the place itself shares none
 _TELLING = 5  # words of substance that let another place be named
-_FITS, _MARGIN = 0.7, 0.25  # how well another place must fit, and how much better than the one cited
+_LEAST, _WHOLLY = 4, 0.95  # fewer words tell too, where the other place has them all
+_FITS, _MARGIN = 0.7, 0.2  # how well another place must fit, and how much better than the one cited
 
 
 def content(reading: Reading, cite: Cite) -> Iterator[Finding]:
@@ -65,12 +66,16 @@ def _elsewhere(reading: Reading, cite: Cite, placed: tuple[Ref, ...], said: froz
 
 def _homelike(reading: Reading, cite: Cite, ref: Ref, said: frozenset[str]) -> Ref | None:
     """Another place of the act of which the norms say what the sentence says, far better than of the one cited."""
-    if len(said) < _TELLING or (not cite.explicit and _others(reading, cite)):
+    if len(said) < _LEAST or (not cite.explicit and _others(reading, cite)):
         return None  # "... bagi pejabat yang melanggar Pasal 71" speaks of its main place
     home = reading.grounds.catalogue.home(ref)
     act = reading.grounds.bags.of(home.regulation)
     fit, best = act.best(said)
-    if best is None or fit < _FITS or (best.article == home.article and len(said) < _ENOUGH):
+    if (
+        best is None
+        or fit < (_FITS if len(said) >= _TELLING else _WHOLLY)
+        or (best.article == home.article and len(said) < _ENOUGH)
+    ):
         return None
     own = act.share(said, _about(reading, ref))
     return best if fit - own >= _MARGIN else None

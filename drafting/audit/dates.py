@@ -17,7 +17,7 @@ _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = rf"(?P<day>\d{{1,2}})\s*(?:\s|-|/)\s*(?P<month>{_NAMES}|\d{{1,2}})\.?\s*(?:\s|-|/)\s*(?P<year>(?:19|20)\d\d)\b"
 WRITTEN = re.compile(_DAY, re.IGNORECASE)
 _MONTH_ONLY = rf"(?P<month>{_NAMES})\s+(?P<year>(?:19|20)\d\d)"
-_PLACE = r"(?:[A-Z][\w.'’-]*)(?:\s+[A-Z(][\w.'’)-]*){0,4}"
+_PLACE = r"(?:\[[^\]\n]{2,40}\]|[A-Z][\w.'’-]*)(?:\s+[A-Z(][\w.'’)-]*){0,4}"
 _LEAD = rf"(?:.*?(?:\s{{2,}}|\t|\d\s))?(?P<place>{_PLACE})\s*,\s*(?:tanggal\s+)?[\s.…_]*"
 _HEADED = r"(?:(?:pada\s+)?tanggal|tgl\.?|tertanggal)\s*:?\s*"
 _WEEKDAYS = frozenset({"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "jum’at", "sabtu", "minggu", "hari"})

@@ -55,6 +55,18 @@ class Facts:
                 left = left.replace(f" {phrase} ", " | ")
         return frozenset(found)
 
+    @property
+    def everybody(self) -> frozenset[str]:
+        """The groups that everybody belongs to."""
+        return frozenset.intersection(*self.groups.values())
+
+    def addressed(self, plain: str) -> frozenset[str]:
+        """Codes of the people addressed in folded text: those named, and those of an office that is named."""
+        offices = {
+            name.rpartition(".")[2] for name in self.lists if name.startswith("addressing.") and self.says(name, plain)
+        }
+        return self.subjects(plain) | offices
+
     def fits(self, subject: str, binds: Iterable[str]) -> bool:
         """Whether a rule for these binds the subject, or speaks of a part of the subject."""
         return any(code in self.groups[subject] or subject in self.groups[code] for code in binds)

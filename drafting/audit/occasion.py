@@ -45,15 +45,22 @@ def _over(election: Election, reading: Reading) -> bool:
 def _reader(reading: Reading) -> Iterator[Finding]:
     """A letter to people of whom neither its rules nor its words speak."""
     facts, letter, to = reading.grounds.facts, reading.letter, reading.letter.addressed()
-    if not reading.addressees or facts.says("forwarding.words", letter.words((0, len(letter.plain)))):
+    passed_on = facts.says("forwarding.words", letter.words((0, len(letter.plain))))
+    if not reading.addressees or passed_on or facts.says("forwarding.subject", letter.subject()):
         return
     body = letter.plain[to[1] :]
     copies, _ = letter.copies()
     end = copies - to[1] if copies else len(body)
     spoken = facts.subjects(fold(body[:end]))
     bound = [code for cite in reading.cites for code in facts.of(cite.id).binds]
-    strangers = [code for code in reading.addressees if not facts.fits(code, spoken)]
+    strangers = [code for code in reading.addressees if not any(_alike(code, other, reading) for other in spoken)]
     if bound and spoken and strangers and len(strangers) == len(reading.addressees):
         whom, of = (", ".join(facts.labels[code] for code in sorted(codes)) for codes in (strangers, spoken))
         message = f"Surat ditujukan kepada {whom}, tetapi isinya menyangkut {of}; periksa penerimanya."
         yield make_at(reading, to)(Severity.PERIKSA, Kind.SUBJEK, message)
+
+
+def _alike(code: str, other: str, reading: Reading) -> bool:
+    """Whether two groups of people belong together: one in the other, or both to the staff."""
+    groups = reading.grounds.facts.groups
+    return bool(groups[code] & groups[other] - reading.grounds.facts.everybody)

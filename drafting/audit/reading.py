@@ -40,7 +40,7 @@ def read_through(document: Document, day: date, grounds: Grounds) -> Reading:
         cites=cites,
         regimes=_regimes(marked),
         elections=_first_elections(marked, grounds.facts),
-        addressees=grounds.facts.subjects(letter.words((start, end))),
+        addressees=grounds.facts.addressed(letter.words((start, end))),
         grounds=grounds,
     )
 

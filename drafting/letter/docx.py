@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
+from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
@@ -30,7 +31,7 @@ def docx_of(letter: Letter, template: Path | None = None) -> bytes:
         made.render(context(letter), SandboxedEnvironment(autoescape=True), autoescape=True)
     except OSError as error:
         raise UnreadableFile(file.name, f"cannot be opened ({error.strerror})", ADVICE) from error
-    except (PackageNotFoundError, ValueError, KeyError) as error:
+    except (PackageNotFoundError, BadZipFile, ValueError, KeyError) as error:
         raise UnreadableFile(file.name, "is not a DOCX file", ADVICE) from error
     except TemplateError as error:
         raise UnreadableFile(file.name, f"is not a usable template ({error})", ADVICE) from error
