@@ -111,7 +111,9 @@ def measure(address: str, users: int, rounds: int) -> tuple[Timed, ...]:
 
 def line(name: str, times: Iterable[float]) -> str:
     """The median and the 95th percentile of some times."""
-    ordered = sorted(times) or [0.0]
+    ordered = sorted(times)
+    if not ordered:
+        return f"{name:<22}{0:>5}"
     slow = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
     return f"{name:<22}{len(ordered):>5}   p50 {median(ordered):6.2f} s   p95 {slow:6.2f} s"
 

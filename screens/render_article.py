@@ -49,7 +49,8 @@ def _title(article: Article) -> str:
 
 def _points(article: Article) -> str:
     """The pinpoints of a card that has several, each with its number and, where it differs, its own status."""
-    if len(article.numbered) < 2:
+    told = not article.lines and all(citation.status is article.status for _, citation in article.numbered)
+    if len(article.numbered) < 2 or told:  # without a text, our digest below names each of them
         return ""
     rows = "".join(
         f'<li><span class="num">{number}</span> {esc(citation.label)}'
