@@ -9,7 +9,7 @@ from typing import Any
 import uvicorn
 
 _STARTING = 30.0  # seconds
-_CLOSING = 5.0
+_CLOSING = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def running(app: Any, host: str, port: int) -> Running:
     except OSError:
         taken.close()
         raise
-    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from corpus.model import Abstention, Answer, RuledCase, Verdict
 from corpus.reference import Ref
@@ -87,15 +88,16 @@ def _unlabelled(line: str) -> str:
     return line
 
 
-def place_of(turn: int) -> str:
-    """The id of the place where other words for this reply come."""
-    return f"tulis-{turn}"
+def place_of(reply: Answer | Abstention, turn: int) -> str:
+    """The id of the place where other words for this reply come; that of no other reply, whatever its turn."""
+    return f"tulis-{turn}-{sha256(f'{reply.question} {reply.text}'.encode('utf-8', 'replace')).hexdigest()[:12]}"
 
 
 def _writing(shown: Shown) -> str:
     if not shown.writing:
         return ""
-    return f'<div class="rephrased" id="{place_of(shown.turn)}" role="status">Model bahasa sedang menulis ulang…</div>'
+    place = place_of(shown.reply, shown.turn)
+    return f'<div class="rephrased" id="{place}" role="status">Model bahasa sedang menulis ulang…</div>'
 
 
 def shown_link(shown: Shown) -> "_Link":

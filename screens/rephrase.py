@@ -32,14 +32,19 @@ def rewritten_html(written: Rewriting, turn: int) -> str:
     return f"{title}{said}<p class='aside'><small>{esc(written.note)}</small></p>"
 
 
-def told(app: App, turns: Turns) -> str:
-    """What the script puts where, as JSON; empty where there is nothing to rewrite."""
+def told(app: App, turns: Turns, before: str = "") -> str:
+    """What the script puts where, as JSON; empty where there is nothing to rewrite.
+
+    `before` is what was told last: an answer that is shown again keeps its words and is not sent once more.
+    """
     if not turns or app.rewriter is None or not isinstance(turns[-1].reply, Answer):
         return ""
-    written = app.rewriter.rewritten(turns[-1].reply)
-    if written is None:
-        return ""
-    return json.dumps({"place": place_of(turns[-1].number), "html": rewritten_html(written, turns[-1].number)})
+    reply, turn = turns[-1].reply, turns[-1].number
+    place = place_of(reply, turn)
+    if before.startswith(json.dumps({"place": place})[:-1]):
+        return before
+    written = app.rewriter.rewritten(reply)
+    return "" if written is None else json.dumps({"place": place, "html": rewritten_html(written, turn)})
 
 
 def follow(app: App, asked: Any, turns: gr.State) -> None:
@@ -47,4 +52,5 @@ def follow(app: App, asked: Any, turns: gr.State) -> None:
     if app.rewriter is None:
         return
     written = gr.Textbox(visible=False)
-    asked.then(lambda now: told(app, now), turns, written, **AT_ONCE).then(None, written, None, js=PLACED)
+    told_now = asked.then(lambda now, before: told(app, now, before or ""), [turns, written], written, **AT_ONCE)
+    told_now.then(None, written, None, js=PLACED)

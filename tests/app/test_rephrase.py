@@ -12,6 +12,7 @@ from qa.writer import Rewriter
 from qa.writer.passages import lines_of
 from screens.rephrase import rewritten_html, told
 from screens.talk import asked, talk_html
+from screens.tentang import about
 from tests.app.pages import ATTENDING, Visit, ask
 from tests.test_writing import ScriptedWriter
 
@@ -38,11 +39,14 @@ def test_without_a_model_there_is_no_place_for_its_words(app):
 def test_the_words_go_into_the_place_of_their_turn(app):
     writing = app_writing(app, unchanged(app, LIKING))
     turns = asked(writing, LIKING, None, ())
-    assert 'id="tulis-1"' in talk_html(writing, turns)
     put = json.loads(told(writing, turns))
-    assert put["place"] == "tulis-1"
+    assert f'id="{put["place"]}"' in talk_html(writing, turns)
     assert put["html"].startswith("<h3>Dengan kata lain</h3><p>")
     assert 'data-cite="1-1"' in put["html"]
+    assert told(writing, turns, told(writing, turns)) == told(writing, turns)
+    assert len(writing.rewriter.writer.heard) == 3  # each of the two was asked for, the one shown again was not
+    other = asked(writing, ATTENDING, None, ())  # a new conversation counts from 1 again
+    assert json.loads(told(writing, other, told(writing, turns)))["place"] != put["place"]
 
 
 def test_a_model_that_writes_markup_is_withheld_and_its_words_are_not_shown(app):
@@ -58,6 +62,11 @@ def test_a_declined_question_is_not_sent(app):
     assert told(writing, turns) == ""
     assert writing.rewriter.writer.heard == []
     assert "tulis-1" not in talk_html(writing, turns)
+
+
+def test_the_page_says_what_goes_to_a_model(app):
+    assert "dikirim ke alamatnya" in about(app_writing(app, ""))
+    assert "dikirim ke alamatnya" not in about(app)
 
 
 def test_names_of_models_are_escaped(app):
