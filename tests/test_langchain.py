@@ -1,8 +1,8 @@
 """LangChain's own standard tests, for the doors that we open to it: the views, and a collection as a vector store.
 
-They come with `pip install langchain-tests` and nine plugins of pytest, some of which warn as soon as they are there; so
-it is no dependency of ours, and these run by themselves:
-`PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 pytest -p pytest_asyncio -o asyncio_mode=auto -o addopts= -W default
+They come with `pip install langchain-tests` and nine plugins of pytest, some of which warn as soon as they are there;
+so it is no dependency of ours, and these run by themselves:
+`PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 pytest -p pytest_asyncio.plugin -o asyncio_mode=auto -o addopts= -W default
 tests/test_langchain.py`.
 """
 
