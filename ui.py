@@ -23,6 +23,7 @@ from screens.address import EVERYWHERE, lan_address, qr_text
 from screens.app import App, app_of
 from screens.early import Early
 from screens.events import QUEUE
+from screens.kuis import Hall, routes
 from screens.labels import translations
 from screens.page import ICON, STYLES, early, head, page
 from screens.uploads import LARGEST
@@ -53,6 +54,7 @@ def serve(app: App, *, host: str, port: int) -> Running:
     blocks.queue(max_size=QUEUE, default_concurrency_limit=4)
     web = web_app(desk_of(app.assistant, app.library, app.today, app.rewriter))
     web.add_route(originals.PATH, partial(originals.served, app))
+    web.router.routes.extend(routes(Hall(app.rooms, app.address)))
     mounted = gr.mount_gradio_app(
         web,
         blocks,

@@ -11,7 +11,8 @@ NetralError
 ├── MissingTool      a program or package that this action needs is not installed
 ├── BadSetting       an environment variable or an option has a value we cannot use
 ├── FetchFailed      an official text could not be fetched
-└── ModelFailed      the language model that may rewrite answers did not answer
+├── ModelFailed      the language model that may rewrite answers did not answer
+└── Refused          a live quiz does not do what a phone asks
 
 Messages are for operators, in English, and say what to do next. Sentences for the public are Indonesian and live with
 the screens and with `qa/compose.py`.
@@ -136,3 +137,9 @@ class ModelFailed(NetralError):
     def __init__(self, model: str, reason: str, *, late: bool = False) -> None:
         self.model, self.reason, self.late = model, reason, late
         super().__init__(f"{model}: {reason}. See that it runs and that NETRAL_LLM and NETRAL_LLM_URL name it.")
+
+
+class Refused(NetralError):
+    """A live quiz does not do what was asked; the message is Indonesian, since it goes straight to a phone."""
+
+    exit_code = 2

@@ -1,7 +1,8 @@
 """What every screen works with: the assistant, the library under it, the catalogue, and how to know the day."""
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.catalogue import Catalogue
@@ -10,6 +11,7 @@ from corpus.library import Library
 from corpus.norms import Norms
 from corpus.rulings import RulingNote, load_rulings
 from corpus.settings import Settings
+from drafting.pack.room import Rooms
 from qa.answering import Assistant
 from qa.assistant import build
 from qa.writer import Rewriter, open_rewriter
@@ -29,6 +31,7 @@ class App:
     today: Callable[[], date]
     address: str | None = None  # in the local network, where the app is served to it
     rewriter: Rewriter | None = None  # where a language model is set
+    rooms: Rooms = field(default_factory=lambda: Rooms(time.monotonic))  # live quizzes, in memory only
 
     @property
     def catalogue(self) -> Catalogue:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from screens import korpus, periksa, pustaka, surat, tanya, tentang
+from screens import korpus, periksa, pustaka, sosialisasi, surat, tanya, tentang
 from screens.app import App
 
 
@@ -28,6 +28,7 @@ TABS = (
     Tab("periksa", "tab-check", periksa.layout),
     Tab("cek-surat", "tab-letter-check", surat.check_layout),
     Tab("surat", "tab-letter", surat.letter_layout),
+    Tab("sosialisasi", "tab-pack", sosialisasi.layout),
     Tab(LIBRARY, "tab-library", pustaka.layout),
     Tab("korpus", "tab-corpus", korpus.layout),
     Tab("tentang", "tab-about", tentang.layout),
