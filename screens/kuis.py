@@ -45,58 +45,61 @@ class Hall:
     rooms: Rooms
     address: str | None
 
-    def join_address(self, code: str, host: str) -> str:
+    def join_address(self, request: Request) -> str:
         """The address that the QR code holds: the app's own in the local network, else where the host is."""
-        return f"{(self.address or host).rstrip('/')}/kuis/{code}"
+        return f"{(self.address or str(request.base_url)).rstrip('/')}/kuis/{_code(request)}"
 
+    async def play(self, request: Request) -> Response:
+        """The page of a phone."""
+        return _page(player_page(_code(request)))
 
-def routes(hall: Hall) -> list[Route]:
-    """The pages and what they call, for the server to answer before Gradio does."""
+    async def host(self, request: Request) -> Response:
+        """The page of the projector."""
+        reachable = self.address is not None
+        return _page(host_page(_code(request), self.join_address(request), reachable=reachable))
 
-    async def state(request: Request) -> Response:
+    async def qr(self, request: Request) -> Response:
+        """The QR code that leads phones to the room."""
+        return Response(_svg(self.join_address(request)), media_type="image/svg+xml", headers=HEADERS)
+
+    async def state(self, request: Request) -> Response:
+        """What a screen shows now."""
         player = request.query_params.get("p", "")
-        return _json(_view_json(await run_in_threadpool(hall.rooms.view, _code(request), player)))
+        return _json(_view_json(await run_in_threadpool(self.rooms.view, _code(request), player)))
 
-    async def join(request: Request) -> Response:
+    async def join(self, request: Request) -> Response:
+        """A number for a phone that joins."""
         await _body(request)
-        return _json({"pemain": await run_in_threadpool(hall.rooms.join, _code(request))})
+        return _json({"pemain": await run_in_threadpool(self.rooms.join, _code(request))})
 
-    async def choose(request: Request) -> Response:
+    async def choose(self, request: Request) -> Response:
+        """A phone's choice."""
         sent = await _body(request)
         player, number, option = str(sent.get("pemain", "")), sent.get("soal"), sent.get("pilihan")
         if type(number) is not int or type(option) is not int:
             raise Refused("Pilihan tidak terbaca.")
-        return _json(_view_json(await run_in_threadpool(hall.rooms.choose, _code(request), player, number, option)))
+        return _json(_view_json(await run_in_threadpool(self.rooms.choose, _code(request), player, number, option)))
 
-    async def lead(request: Request) -> Response:
+    async def lead(self, request: Request) -> Response:
+        """What the host wants."""
         sent = await _body(request)
-        token = request.headers.get(TOKEN, "")
-        view = await run_in_threadpool(hall.rooms.lead, _code(request), token, str(sent.get("perintah", "")))
-        return _json(_view_json(view))
+        token, action = request.headers.get(TOKEN, ""), str(sent.get("perintah", ""))
+        return _json(_view_json(await run_in_threadpool(self.rooms.lead, _code(request), token, action)))
 
-    async def qr(request: Request) -> Response:
-        address = hall.join_address(_code(request), str(request.base_url))
-        return Response(_svg(address), media_type="image/svg+xml", headers=HEADERS)
 
-    async def play(request: Request) -> Response:
-        return _page(player_page(_code(request)))
-
-    async def host(request: Request) -> Response:
-        code = _code(request)
-        reachable = hall.address is not None
-        return _page(host_page(code, hall.join_address(code, str(request.base_url)), reachable=reachable))
-
+def routes(hall: Hall) -> list[Route]:
+    """The pages and what they call, for the server to answer before Gradio does."""
     return [
         Route("/kuis", _join_page),
         Route("/kuis/aset/kuis.css", _styles),
         Route("/kuis/aset/kuis.js", _script),
-        Route("/kuis/{code}", play),
-        Route("/kuis/{code}/layar", host),
-        Route("/kuis/{code}/qr.svg", qr),
-        Route("/kuis/{code}/keadaan", _guarded(state)),
-        Route("/kuis/{code}/gabung", _guarded(join), methods=["POST"]),
-        Route("/kuis/{code}/jawab", _guarded(choose), methods=["POST"]),
-        Route("/kuis/{code}/kendali", _guarded(lead), methods=["POST"]),
+        Route("/kuis/{code}", hall.play),
+        Route("/kuis/{code}/layar", hall.host),
+        Route("/kuis/{code}/qr.svg", hall.qr),
+        Route("/kuis/{code}/keadaan", _guarded(hall.state)),
+        Route("/kuis/{code}/gabung", _guarded(hall.join), methods=["POST"]),
+        Route("/kuis/{code}/jawab", _guarded(hall.choose), methods=["POST"]),
+        Route("/kuis/{code}/kendali", _guarded(hall.lead), methods=["POST"]),
     ]
 
 
