@@ -46,23 +46,27 @@ def handed(tmp_path: Path, name: str, data: bytes) -> str:
     return str(folder / name)
 
 
-def leftovers() -> set[str]:
-    return {path.name for path in Path(tempfile.gettempdir()).glob("netral-*")}
+@pytest.fixture
+def temporary(tmp_path, monkeypatch) -> Path:
+    """The folder for temporary files, for this test alone."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
 
 
 # --- without a browser -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", [code for _, code in CHOICES])
-def test_every_kind_is_shown_and_held_by_its_link(app, desk, kind):
-    before = leftovers()
+def test_every_kind_is_shown_and_held_by_its_link(app, desk, kind, temporary):
     html = made(app, desk, ORDINARY, kind)
     links = re.findall(r'download="([^"]+)" href="data:[^;]+(?:;charset=utf-8)?;base64,([^"]+)"', html)
     name, suffix = kind.split(".")
     assert links[0][0] == f"{name}-guru-pilkada.{suffix}"
     assert all(len(b64decode(data)) > 500 for _, data in links)
     assert "Maret 2026" in html
-    assert leftovers() == before
+    assert list(temporary.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -84,18 +88,17 @@ def test_the_day_of_the_law_is_the_day_chosen(app, desk):
     assert f"Hukum per 10 Oktober {day_of('10 Oktober 2024').year}." in html
 
 
-def test_a_table_is_sorted_and_its_upload_is_gone(app, tmp_path):
+def test_a_table_is_sorted_and_its_upload_is_gone(app, tmp_path, temporary):
     book = openpyxl.Workbook()
     for row in (("No", "Uraian", "Tanggal"), (1, "PNS menyukai unggahan calon bupati", "2024-10-10"), (2, "", "")):
         book.active.append(row)
     out = io.BytesIO()
     book.save(out)
-    before = leftovers()
     upload = handed(tmp_path, "laporan.xlsx", out.getvalue())
     html = sorted_file(app, [upload], "", "")
     assert "2 baris: 1 diputus, 1 tidak" in html
     assert 'download="laporan-netral.xlsx"' in html
-    assert (Path(upload).exists(), leftovers()) == (False, before)
+    assert (Path(upload).exists(), list(temporary.iterdir())) == (False, [])
 
 
 @pytest.mark.parametrize(
