@@ -59,7 +59,7 @@ def test_the_sheet_says_in_word_what_it_says(desk):
     rows = [f"{r.number}. {r.label}{r.mark}. {r.text + ' ' if r.text else ''}{r.articles}" for r in sheet.rows]
     assert [text for text in said if text in rows] == rows
     section = docx.Document(io.BytesIO(made.data)).sections[0]
-    assert (section.page_width.mm, section.page_height.mm) == (210, 297)
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
 
 @pytest.mark.parametrize(("audience", "election"), ORDINARY)
