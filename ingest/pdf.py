@@ -17,6 +17,7 @@ from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 from corpus.errors import MissingTool, UnreadableFile
 from corpus.model import Block, Place
 from ingest.characters import clean, garbage_share
+from ingest.columns import by_columns
 from ingest.lineorder import in_page_order
 from ingest.reading import Job, Reading
 from ingest.spaces import agreed
@@ -27,6 +28,7 @@ _DRAWN = 20_000  # bytes of drawing on a page without text: letters turned into 
 _DEPTH = 4  # of forms within forms, looking for pictures
 _END = 4096  # bytes; the mark that ends a PDF stands in its last ones
 _TURNED = "the text layer runs from the foot of the page to its head; its lines were put in the order of the page"
+_COLUMNS = "two columns side by side, which the text layer runs across; they were read one after the other"
 _AGAIN = "It may be truncated or damaged; fetch or save it again."
 
 # What pypdf lets through from a damaged page, besides its own errors.
@@ -99,12 +101,12 @@ def _layer(page: PageObject) -> tuple[str, tuple[str, ...]]:
         text = page.extract_text()
         layout = page.extract_text(extraction_mode="layout") if text.strip() else ""
         text, turned = in_page_order(agreed(text, layout), layout)
+        text, columns = (text, False) if turned else by_columns(text, layout)
     except DAMAGE as error:
         return "", (f"the text layer is damaged ({_short(error)})",)
     share = garbage_share(text)
     kept, warnings = clean(text)
-    if turned:
-        warnings += (_TURNED,)
+    warnings += (_TURNED,) * turned + (_COLUMNS,) * columns
     if share > _GARBAGE:
         return "", ("the text layer is unreadable",)
     return kept, warnings

@@ -8,8 +8,9 @@ from ingest.clean.heads import drop_heads, drop_inline_heads
 from ingest.clean.junk import drop_junk
 from ingest.clean.lexicon import Lexicon
 from ingest.clean.lines import Change, Cleaned, Line, Step
+from ingest.clean.signs import repair_signs
 from ingest.clean.spelling import repair_spelling
-from ingest.clean.words import join_hyphens, repair_characters, repair_words
+from ingest.clean.words import join_hyphens, repair_words
 
 __all__ = ["Cleaned", "Line", "clean"]
 
@@ -28,7 +29,7 @@ def clean(document: Document) -> Cleaned:
         return join_hyphens(given, lexicon)
 
     steps: tuple[Step, ...] = (
-        repair_characters,
+        repair_signs,
         drop_heads,
         drop_inline_heads,
         junk,

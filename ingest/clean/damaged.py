@@ -11,7 +11,7 @@ from ingest.clean.likeness import edits, edits_of_part
 from ingest.clean.lines import Line
 from ingest.clean.rules import rules
 
-_CAPITALS = re.compile(r"(?:(?<=\s)|^)(?:[^a-z\s]{1,20}(?:\s+|$)){2,}")
+_CAPITALS = re.compile(r"(?:(?<=\s)|^)(?:(?:[a-z]{0,2}[^a-z\s]{2,20}[a-z]?|[^a-z\s]{1,20})(?:\s+|$)){2,}")
 HINT = re.compile(r"ESID|SIDE|IDEN|IOEN|NDON|DONE|ONES|NESI|OONE|PUBL|EPUB")
 _SIGNS = re.compile(r"[\s.,;:'\"*^_-]+")
 _ENDED = re.compile(r"[,:](?=\s|$)|\.\s")  # "PRESIDEN REPUBLIK INDONESIA, DR. ..." signs

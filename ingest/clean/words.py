@@ -6,7 +6,6 @@ from ingest.clean.lexicon import Lexicon
 from ingest.clean.lines import Change, Ledger, Line, touched
 from ingest.clean.rules import rules
 
-_CARET = re.compile(r"\^(?=[\w(-])-?")
 _BROKEN = re.compile(r"\b(?P<left>[A-Za-z]+)- (?P<right>[a-zA-Z]+)\b")
 _LINE_END = re.compile(r"\b(?P<left>[A-Za-z]+)-$")
 _FIRST = re.compile(r"[a-zA-Z]+[^\s\w]*")
@@ -14,17 +13,6 @@ _YEAR = re.compile(r"\b(?=\w*\d)(?=\w*[OolI])(?:[12lI][0-9Oo][0-9OolI]{2})\b")
 _NUMBER = re.compile(r"(?<=Nomor )(?=\w*\d)[0-9OolI]{2,5}\b|(?<=Tahun )(?=\w*\d)[0-9OolIZ]{4}\b")
 _DIGITS = str.maketrans("OolIZ", "00112")
 _PARTNERS = {"dan", "atau", "maupun", "serta"}
-
-
-def repair_characters(lines: tuple[Line, ...]) -> Change:
-    """Lines without invisible signs, and without the carets that mark a raised letter."""
-    ledger = Ledger()
-    for line in lines:
-        text = " ".join(line.text.replace("\u00ad", "").replace("\ufeff", "").replace("\u200b", "").split())
-        for _ in _CARET.finditer(text):
-            ledger.repair("caret", line, _.group(), "")
-        ledger.keep(Line(_CARET.sub("", text), line.place, line.ocr))
-    return ledger.change()
 
 
 def repair_words(lines: tuple[Line, ...]) -> Change:

@@ -15,7 +15,7 @@ _SURE = 7.0  # the score of a heading that stands alone on its line after the en
 
 def articles(source: Source, start: int, end: int) -> list[Candidate]:
     """The pasal headings between two offsets, in order."""
-    return best_chain(list(pasal(source, start, end)))
+    return best_chain(sorted(pasal(source, start, end), key=lambda candidate: candidate.start))
 
 
 def strays(source: Source, start: int, end: int, chain: list[Candidate]) -> list[Candidate]:

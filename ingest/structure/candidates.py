@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.structure.source import Source, last_word
@@ -10,8 +10,8 @@ from ingest.structure.words import words
 
 _OPEN, _SHUT = r"[(\[{]", r"[)}\]]"
 _NUMBERS = re.compile(
-    rf"(?<![\w(])(?P<ayat>{_OPEN}\s?(?P<ayat_n>\d{{1,2}}[a-z]?|[0-9lIOSZsota]{{1,3}}?)\s?"
-    rf"(?:{_SHUT}[1lI]?|[1lIt!j](?=\s)))(?=\W|[A-Za-z]|$)"
+    rf"(?<![\w(])(?P<ayat>{_OPEN}\s?(?P<ayat_n>\d{{1,2}}[a-z]?|[0-9lIOSZsota]{{1,3}}?|[b-z])\s?"
+    rf"(?:{_SHUT}[1lI]?|[1lIt!j](?=\s))(?:\.(?=\s+[A-Z]))?)(?=\W|[A-Za-z]|$)"
     r"|(?<![\w(.])(?P<curly>(?P<curly_n>[a-z]{1,2}\d?|\d{1,3})\s?\))(?=\W|[A-Z]|$)"
     r"|(?<![\w(.,/-])(?P<dot>(?P<dot_n>"
     r"\d{1,3}[a-z]?|\d [\dlI]|[\dlI]{2,3}|[a-z]{1,2}\d?|[lIfLCtoO|])\s?\.)(?=\s|[A-Z“\"(]|$)"
@@ -48,7 +48,16 @@ def torn(source: Source, start: int, end: int) -> bool:
 def numbers(source: Source, start: int, end: int) -> tuple[Number, ...]:
     """The numbers between two offsets, in order, without those torn from their texts."""
     found = all_numbers(source, start, end)
-    return tuple(_with_weak(source, list(_standing(source, found)), start, end))
+    return tuple(_with_weak(source, _lettered(list(_standing(source, found))), start, end))
+
+
+def _lettered(found: list[Number]) -> list[Number]:
+    """The numbers, with "(a)" for a letter rather than a misread "(4)" where "(b)" is the next in brackets."""
+    brackets = [index for index, number in enumerate(found) if number.style in ("()", "(a)")]
+    for index, following in pairwise(brackets):
+        if found[index].raw == "a" and found[following].raw == "b":
+            found[index] = replace(found[index], style="(a)")
+    return found
 
 
 def _standing(source: Source, found: list[Number]) -> Iterator[Number]:

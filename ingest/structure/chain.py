@@ -21,6 +21,7 @@ class Candidate:
     number: int
     suffix: str
     score: float
+    last: int = 0  # of a heading of several articles ("Pasal 12 s.d. Pasal 14"), the last one
 
     @property
     def key(self) -> tuple[int, str]:
@@ -48,7 +49,7 @@ def best_chain(candidates: list[Candidate]) -> list[Candidate]:
 
 def missing(before: Candidate | None, then: Candidate) -> range:
     """The whole numbers left out between two neighbours of a chain."""
-    return range((before.number if before else 0) + 1, then.number)
+    return range((max(before.number, before.last) if before else 0) + 1, then.number)
 
 
 def _followed(hopeful: list[Candidate], totals: list[float], links: list[int]) -> list[Candidate]:
@@ -68,7 +69,7 @@ def _step(before: Candidate, then: Candidate) -> float:
     if then.number == before.number:
         expected = chr(ord(before.suffix) + 1) if len(before.suffix) == 1 else "A" if not before.suffix else ""
         return _NEXT - 1 if then.suffix == expected else -1.0
-    gap = then.number - before.number - 1
+    gap = then.number - max(before.number, before.last) - 1
     if gap == 0 and not then.suffix:
         return _NEXT
     return -2 * log2(gap + 2)

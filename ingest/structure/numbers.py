@@ -36,13 +36,20 @@ def followers(number: str) -> tuple[str, ...]:
 
     >>> followers("2"), followers("1a"), followers("b"), followers("b1")
     (('3', '2a'), ('2', '1b'), ('c', 'b1'), ('c', 'b2'))
+
+    After z, word processors go on with aa, bb, cc and lawyers with aa, ab, ac:
+
+    >>> followers("aa")
+    ('ab', 'aa1', 'bb')
     """
     if match := _NUMBER.fullmatch(number):
         plain, letters = int(match[1]), match[2]
         return str(plain + 1), f"{plain}{next_letter(letters) if letters else 'a'}"
     letters = number.rstrip("0123456789")
     digits = number[len(letters) :]
-    return next_letter(letters), f"{letters}{int(digits) + 1 if digits else 1}"
+    doubled = chr(ord(letters[0]) + 1) * 2 if len(set(letters)) == 1 < len(letters) and letters[0] != "z" else ""
+    following = next_letter(letters), f"{letters}{int(digits) + 1 if digits else 1}"
+    return (*following, doubled) if doubled else following
 
 
 def means(raw: str, number: str) -> bool:

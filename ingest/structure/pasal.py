@@ -8,11 +8,16 @@ from ingest.structure.source import Source, last_word
 from ingest.structure.words import words
 
 _PASAL = re.compile(
-    r"(?<![\w(/])(?:[“\"'] ?)?(?P<name>[Pp] ?(?:a ?s ?a ?[.,]?[lJ\]1I!|}i]|ASA[LI]|Asal|aal|asd|asat|aszrl))"
+    r"(?<![\w(/])(?:[“\"'] ?)?(?P<name>[PpF] ?(?:a ?s ?a ?[.,]?[lJ\]1I!|}i]|ASA[LI]|Asal|aal|asd|asat|aszrl))"
     r"[ \n]?[.:]?[ \n]?"
     r"(?P<number>\d[0-9lIOoSZLT|]{0,3}(?:(?: [0-9lIO]{1,2}){1,2}(?![\w(.,)]))?|[lIOSZLT|][0-9lIOT]{0,2}(?!\w))"
     r"(?P<suffix>[A-Z]{1,2}(?![\w.])| [A-Z](?=\s*(?:\n|\(1|$)))?(?: ?(?:[.:](?!\d)|,(?=\s*\(1\))))?"
 )
+_SEVERAL = re.compile(
+    r"(?:(?<=[.;:”\"] )|(?<![^\n]))Pasal (?P<first>\d{1,3}) ?(?:s\.?/?d\.?|sampai(?: dengan)?|hingga|-|–) ?(?:Pasal )?"
+    r"(?P<last>\d{1,3})\.?(?=\s+(?:Cukup|Di?hapus|di?hapus|Tidak))"
+)
+_RANGE = 6.0  # the score of a heading of several articles
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "L": "1", "T": "7", "O": "0", "o": "0", "S": "5", "Z": "2"})
 _GOES_ON = re.compile(
     r"(ayat\b|huruf\b|angka\b|dan\b|atau\b|jo\.?\b|juncto\b|"
@@ -51,6 +56,9 @@ def stands_before_article(source: Source, end: int) -> bool:
 
 def pasal(source: Source, start: int, end: int, *, above: float = HOPELESS) -> Iterator[Candidate]:
     """Everything between two offsets that may be a heading, with a score above `above`; one for each reading."""
+    for several in _SEVERAL.finditer(source.text, start, end):
+        first, last = int(several["first"]), int(several["last"])
+        yield Candidate(several.start(), several.end(), first, "", _RANGE, last)
     for match in _PASAL.finditer(source.text, start, end):
         score = heading_score(source, match.start(), match.end())
         if score <= above:
