@@ -13,6 +13,7 @@ from ingest.structure.lists import items
 from ingest.structure.lostheads import Found, lost_heads
 from ingest.structure.numbers import roman_number
 from ingest.structure.rejoined import rejoined
+from ingest.structure.relisted import relisted
 from ingest.structure.source import Mark, Source, ends_of
 from ingest.structure.zones import Zone
 
@@ -97,7 +98,7 @@ def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Ma
         ref = root / f"pasal-{number.lower()}"
         own = instructions(source, ref, candidate.end, end) if changes else []
         if not changes and torn(source, candidate.end, end):
-            own = rejoined(source, ref, candidate.end, end)
+            own = rejoined(source, ref, candidate.end, end) or relisted(source, ref, candidate.end, end)
             flags = flags if own else (*flags, _TORN)
         marks.append(Mark(candidate.start, candidate.end, "pasal", number, ref, flags=flags))
         marks += own if own or changes else items(source, ref, candidate.end, end)

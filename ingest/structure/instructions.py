@@ -16,7 +16,8 @@ _CHANGES = re.compile(
 _VERB = re.compile(r"diubah|dihapus|disisip|ditambah|diganti|sehingga|berbunyi|tetap|dihilangkan|menjadi|dibaca")
 _LOOK = 600
 _UNNUMBERED = re.compile(
-    r"(?<=\n)(?=(?:Ketentuan|Di\s?antara|Penjelasan|Setelah)\s+(?:ketentuan\s+)?(?:ayat|Ayat|Pasal|huruf|angka|BAB|Bab|judul)\s)"
+    r"(?<=\n)(?:(?P<n>\d{1,2})[ ,;:]*\s)?"  # a number without its full stop
+    r"(?=(?:Ketentuan|Di\s?antara|Penjelasan|Setelah)\s+(?:ketentuan\s+)?(?:ayat|Ayat|Pasal|huruf|angka|BAB|Bab|judul)\s)"
 )
 _LOST = Flag("nomor-sambung", "Nomor angka ini tidak terbaca dalam naskah; diberi menurut urutannya.")
 
@@ -32,18 +33,29 @@ def instructions(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     chain = best_chain(found)
     marks = [Mark(c.start, c.end, "angka", str(c.number), ref / f"angka-{c.number}", rows=True) for c in chain]
     lost = _lost(source, chain, start, end)
-    marks += [Mark(at, at, "angka", str(n), ref / f"angka-{n}", flags=(_LOST,), rows=True) for n, at in lost]
+    marks += [
+        Mark(
+            m.start(),
+            m.end(),
+            "angka",
+            str(n),
+            ref / f"angka-{n}",
+            flags=() if m["n"] == str(n) else (_LOST,),
+            rows=True,
+        )
+        for n, m in lost
+    ]
     return sorted(marks, key=lambda mark: mark.start)
 
 
-def _lost(source: Source, chain: list[Candidate], start: int, end: int) -> list[tuple[int, int]]:
+def _lost(source: Source, chain: list[Candidate], start: int, end: int) -> list[tuple[int, re.Match[str]]]:
     """Instructions without a number: as many sentences of change between two numbers as numbers are missing."""
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, re.Match[str]]] = []
     number, begin = 0, start
     for candidate in chain:
         missing = range(number + 1, candidate.number)
-        starts = [m.start() for m in _UNNUMBERED.finditer(source.text, begin, candidate.start)]
-        starts = [at for at in starts if _changes(source.text[at : min(end, at + _LOOK)])]
+        unnumbered = _UNNUMBERED.finditer(source.text, begin, candidate.start)
+        starts = [m for m in unnumbered if _changes(source.text[m.end() : min(end, m.end() + _LOOK)])]
         if missing and len(starts) == len(missing):
             found += zip(missing, starts, strict=True)
         number, begin = candidate.number, candidate.end + 1
