@@ -8,6 +8,7 @@ from ingest.structure.articles import articles, roman_articles, strays
 from ingest.structure.candidates import torn
 from ingest.structure.chain import Candidate, missing
 from ingest.structure.headings import headings, placed, with_paths
+from ingest.structure.heaps import heaped
 from ingest.structure.instructions import instructions
 from ingest.structure.lists import items
 from ingest.structure.lostheads import Found, lost_heads
@@ -98,11 +99,17 @@ def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Ma
         ref = root / f"pasal-{number.lower()}"
         own = instructions(source, ref, candidate.end, end) if changes else []
         if not changes and torn(source, candidate.end, end):
-            own = rejoined(source, ref, candidate.end, end) or relisted(source, ref, candidate.end, end)
+            own = _put_together(source, ref, candidate.end, end)
             flags = flags if own else (*flags, _TORN)
         marks.append(Mark(candidate.start, candidate.end, "pasal", number, ref, flags=flags))
         marks += own if own or changes else items(source, ref, candidate.end, end)
     return with_paths(source, marks)
+
+
+def _put_together(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
+    """The marks of an article whose numbers are torn from its words, where their order is certain."""
+    ways = (rejoined, heaped, relisted)
+    return next((marks for way in ways if (marks := way(source, ref, start, end))), [])
 
 
 def _is_amending(source: Source, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from corpus.model import Flag
 from ingest.structure.chain import Candidate, best_chain
-from ingest.structure.pasal import HOPELESS, MENTION, certain, pasal, stands_before_article
+from ingest.structure.pasal import HOPELESS, LEAST, certain, is_mention, pasal, stands_before_article
 from ingest.structure.source import Source
 
 _TORN = Flag("judul-rusak", "Judul pasal ini hanya dikenali dari urutannya; tata letak naskah di sini rusak.")
@@ -27,20 +27,24 @@ Found = tuple[Candidate, tuple[Flag, ...]]
 
 def lost_heads(source: Source, chain: Sequence[Candidate]) -> list[Found]:
     """The articles missing between the neighbours of a chain, as far as the text shows where they begin."""
-    found: list[Found] = []
-    for before, then in pairwise(chain):
-        if then.number > before.number + 1:
-            found += _printed(source, before, then) or _unprinted(source, before, then)
+    found = [one for before, then in _gaps(chain) for one in _printed(source, before, then)]
+    closer = sorted([*chain, *(candidate for candidate, _ in found)], key=lambda candidate: candidate.start)
+    for before, then in _gaps(closer):
+        found += _printed(source, before, then) or _unprinted(source, before, then)
     return found
+
+
+def _gaps(chain: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    return ((before, then) for before, then in pairwise(chain) if then.number > before.number + 1)
 
 
 def _printed(source: Source, before: Candidate, then: Candidate) -> list[Found]:
     """The likeliest headings of the missing numbers, with a flag where the place alone does not prove them."""
-    weak = [*pasal(source, before.end, then.start, above=MENTION - 2), *_turned(source, before.end, then.start)]
+    weak = [*pasal(source, before.end, then.start, above=LEAST), *_turned(source, before.end, then.start)]
     inside = [c for c in weak if before.number < c.number < then.number and not c.suffix]
     lifted = best_chain([replace(c, score=c.score - HOPELESS) for c in inside if c.score > HOPELESS])
     if not lifted and then.number == before.number + 2:
-        likely = [c for c in inside if stands_before_article(source, c.end)]
+        likely = [c for c in inside if stands_before_article(source, c.end) or not is_mention(source, c)]
         lifted = best_chain([replace(c, score=c.score + _LIFT) for c in likely])
     return [(c, () if certain(source, c) else (_TORN,)) for c in lifted]
 

@@ -32,25 +32,34 @@ _ELUCIDATES = re.compile(
     r"(Cukup\b|Ayat\s*[(\[{]|Huruf [a-z]|Angka \d|Yang dimaksud|Ketentuan ini|Lihat|Dihapus|Sesuai)"
 )
 HOPELESS = -3.0  # a mention for certain: "dalam Pasal 5", "Pasal 5 ayat (2)"
-MENTION = -8.0  # the least score: a word before it makes it a mention
+LEAST = -12.0  # no look-alike scores so low
 _DOUBTFUL = -1.0  # the least score of a heading whose place is certain from its neighbours
 _SMALL = 1.5  # what it costs to take "pasal", written small, for a heading
 _FIRST_AYAT = re.compile(r"[(\[{]\s?(?:[1lIUt]\s?[)\]}1lI]|[UlI]\s)")
+_STRAY = re.compile(r"^[\s,.]+(?=\(1\))")  # dots and commas of a dirty page before the first ayat
 _ANY_AYAT = re.compile(r"\(\d{1,2}\) [A-Z]")
 _QUOTES = re.compile(r"(berbunyi|berikut|dibaca|menjadi)\s*:\s*[“\"']?$")
 
 
 def certain(source: Source, candidate: Candidate) -> bool:
     """Whether a heading that the order asks for stands as one: alone on its line, or hardly like a mention."""
+    if source.text[candidate.start].isdigit():
+        return False  # set the wrong way round
     alone = source.line_start(candidate.start) and source.line_end(candidate.end) - candidate.end <= 1
     if alone and (_FIRST_AYAT.match(source.after(candidate.end)) or not source.wrapped):
         return stands_before_article(source, candidate.end)
     return heading_score(source, candidate.start, candidate.end) >= _DOUBTFUL and candidate.score > 0
 
 
+def is_mention(source: Source, candidate: Candidate) -> bool:
+    """Whether the word before or the words after make it a mention: "dalam Pasal 5", "Pasal 5 ayat (2)"."""
+    before, after = source.before(candidate.start), source.after(candidate.end)
+    return last_word(before).lower() in words().before_pasal or bool(_GOES_ON.match(after) or _NAMES_ACT.match(after))
+
+
 def stands_before_article(source: Source, end: int) -> bool:
     """Whether what follows could be the first words of an article."""
-    after = source.after(end)
+    after = _STRAY.sub("", source.after(end))
     return bool(_FIRST_AYAT.match(after)) or (after[:1].isupper() and not _NAMES_ACT.match(after))
 
 
@@ -83,7 +92,7 @@ def _readings(match: re.Match[str]) -> Iterator[tuple[int, str, int, float]]:
 
 def heading_score(source: Source, start: int, end: int) -> float:
     """How much the surroundings speak for a heading (positive) or for a mention (negative)."""
-    before, after = source.before(start), source.after(end)
+    before, after = source.before(start), _STRAY.sub("", source.after(end))
     alone = source.line_start(start) and not source.text[end : source.line_end(end)].strip()
     if before.endswith(("DEMI PASAL", "Demi Pasal", "demi Pasal")):
         return 5.0

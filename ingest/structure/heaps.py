@@ -1,0 +1,91 @@
+"""Ayat whose numbers stand in one heap behind their sentences, or among them: "Kucing tidur. Anjing jaga. (1) (2)".
+
+Scans whose numbers are a column of their own give them at the foot of the article. Where the heap counts from (1) to as
+many as there are whole sentences, each sentence is the ayat of its number. Where the foot of a page cut the heap off,
+the sentences must say so themselves: one of them names the last ayat but one. Always with a flag.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.model import Flag
+from corpus.reference import Ref
+from ingest.structure.candidates import Number, all_numbers, torn
+from ingest.structure.lists import items
+from ingest.structure.numbers import means
+from ingest.structure.relisted import relisted
+from ingest.structure.source import Mark, Source
+
+_JOINED = Flag("nomor-sambung", "Nomor ayat ini terlepas dari teksnya dalam naskah; disambungkan menurut urutannya.")
+_SENTENCE = re.compile(r"(?<=[\w)\]”\"][\w)\]”\"]\.)(?<!No\.)(?<!Rp\.)\s+(?=[A-Z])")
+_WHOLE = re.compile(r"[A-Z]\w.*[.;]\s*$", re.DOTALL)
+_REFERS = re.compile(r"pada ayat \((\d{1,2})\)")
+_FEWEST_WORDS = 4
+
+Span = tuple[int, int]
+
+
+def heaped(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
+    """The marks of an article whose numbers are one heap; empty where it is not certain whose number is which."""
+    numbers = [number for number in all_numbers(source, start, end) if number.style in ("()", "(a)")]
+    heaps = [heap for heap in _heaps(source, numbers) if len(heap) > 1]
+    if len(heaps) != 1 or _stands(source, numbers, heaps[0]):
+        return []
+    [heap] = heaps
+    sentences = _sentences(source, (start, end), (heap[0].start, heap[-1].end))
+    if not _certain(source, sentences, heap):
+        return []
+    marks: list[Mark] = []
+    for index, (begin, stop) in enumerate(sentences, 1):
+        ayat = ref / f"ayat-{index}"
+        at = heap[0].start if heap[-1].end <= begin and not source.text[heap[-1].end : begin].strip() else begin
+        marks.append(Mark(at, begin, "ayat", str(index), ayat, flags=(_JOINED,)))
+        again = relisted(source, ayat, begin, stop) if torn(source, begin, stop) else []
+        marks += [mark for mark in again or items(source, ayat, begin, stop) if mark.level != "ayat"]
+    if sentences[-1][1] <= heap[0].start:
+        marks.append(Mark(heap[0].start, heap[-1].end, "bagian-lain", "", ref / "nomor-lepas"))
+    return marks
+
+
+def _heaps(source: Source, numbers: Sequence[Number]) -> list[list[Number]]:
+    """Runs of numbers without words between them."""
+    heaps: list[list[Number]] = []
+    for number in numbers:
+        if heaps and not source.text[heaps[-1][-1].end : number.start].strip(" \n.,_"):
+            heaps[-1].append(number)
+        else:
+            heaps.append([number])
+    return heaps
+
+
+def _stands(source: Source, numbers: Sequence[Number], heap: Sequence[Number]) -> bool:
+    """Whether some other ayat has its number where it belongs."""
+    return any(source.line_start(n.start) or source.before(n.start)[-1:] in ".;:" for n in numbers if n not in heap)
+
+
+def _sentences(source: Source, reach: Span, heap: Span) -> list[Span]:
+    """The sentences before and behind the heap, without the scraps of a page foot."""
+    found: list[Span] = []
+    for start, end in ((reach[0], heap[0]), (heap[1], reach[1])):
+        cuts = [start, *(match.end() for match in _SENTENCE.finditer(source.text, start, end)), end]
+        found += [_trimmed(source, begin, stop) for begin, stop in pairwise(cuts)]
+    return [(a, b) for a, b in found if len(source.text[a:b].split()) >= _FEWEST_WORDS]
+
+
+def _trimmed(source: Source, start: int, end: int) -> Span:
+    text = source.text[start:end]
+    return start + len(text) - len(text.lstrip()), end
+
+
+def _certain(source: Source, sentences: Sequence[Span], heap: Sequence[Number]) -> bool:
+    """Whether the heap counts the sentences, each of them is whole, and none names an ayat that is not before it."""
+    texts = [source.text[start:end] for start, end in sentences]
+    run = all(means(number.raw, str(value)) for value, number in enumerate(heap, 1))
+    named = [[int(value) for value in _REFERS.findall(text)] for text in texts]
+    if len(texts) < 2 or not run or not all(map(_WHOLE.match, texts)):
+        return False
+    if any(value >= index for index, values in enumerate(named, 1) for value in values):
+        return False
+    said = max((value for values in named for value in values), default=0)
+    return len(heap) == len(texts) or (len(heap) < len(texts) and said == len(texts) - 1)

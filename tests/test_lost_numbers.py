@@ -1,0 +1,158 @@
+"""Numbers and headings that a damaged text lost: found again where their neighbours prove them, else flagged."""
+# ruff: noqa: E501  the layouts under test have lines as long as these
+
+import pytest
+
+from tests.test_structure import tree
+
+HEAD = "MEMUTUSKAN:\nPasal 1\n"
+
+
+def article(text: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    """Path, marker, words and rules of the flags of everything in the first article."""
+    found = [p for p in tree(HEAD + text) if p.ref.path[0] == "pasal-1"]
+    return [("/".join(p.ref.path[1:]), p.marker, p.text, tuple(flag.rule for flag in p.flags)) for p in found]
+
+
+def paths(text: str) -> list[str]:
+    """The places below the first article, a "!" behind those with a flag."""
+    return [path + "!" * bool(flags) for path, _, _, flags in article(text) if path]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a comma for a full stop, a capital, a letter alone, a mark of the reading machine
+        ("Makan:\na. ikan;\nb, susu;\nc. daging.", ["huruf-a", "huruf-b", "huruf-c"]),
+        ("Makan:\n" + "\n".join(f"{c}. ikan {c};" for c in "abcdefghi") + "\nJ. susu;\nk. roti.", [f"huruf-{c}" for c in "abcdefghijk"]),
+        ("Makan:\n" + "\n".join(f"{c}. ikan {c};" for c in "abcdefghi") + "\nj susu;\nk. roti.", [f"huruf-{c}" for c in "abcdefghijk"]),
+        ("(1) Kucing tidur.\n(2 ^) Anjing jaga.\n(3) Ikan diam.", ["ayat-1", "ayat-2", "ayat-3"]),
+        # a clause without its stop, a page number or a site before the number
+        ("Makan:\n1. ikan tahun 1945 2. susu;\n3. roti.", ["angka-1", "angka-2", "angka-3"]),
+        ("Makan:\n1. ikan. 970 2. susu;\n3. roti.", ["angka-1", "angka-2", "angka-3"]),
+        ("Makan:\na. ikan;\njdih.kucing.go.id b. susu;\nc. roti.", ["huruf-a", "huruf-b", "huruf-c"]),
+        # what hung under the item before hangs under the one that was found
+        ("Makan:\na. ikan;\nb, susu:\n1. sapi;\n2. kambing;\nc. roti.", ["huruf-a", "huruf-b", "huruf-b/angka-1", "huruf-b/angka-2", "huruf-c"]),
+        # a mention is no number: the gap stays, with a flag
+        ("(1) Kucing tidur menurut ayat (2) dan (2), anjing.\n(3) Ikan diam.", ["ayat-1", "ayat-3!"]),
+        # one sentence too many: the number is given, with a flag
+        ("(1) Kucing tidur di rumah. Anjing jaga di luar rumah.\n(3) Ikan diam.", ["ayat-1", "ayat-2!", "ayat-3"]),
+        ("(1) Kucing tidur di rumah. Anjing jaga di luar. Burung terbang jauh sekali.\n(3) Ikan diam.", ["ayat-1", "ayat-3!"]),
+        ("Kucing tidur di rumah.\n(2) Anjing jaga.", ["ayat-1!", "ayat-2"]),
+        ("(2) Anjing jaga.\n(3) Ikan diam.", ["ayat-2!", "ayat-3"]),
+        # too wide a gap is no gap of this list
+        ("Makan:\na. ikan;\nb. susu;\nz. roti.", ["huruf-a", "huruf-b"]),
+    ],
+)  # fmt: skip
+def test_a_number_between_two_others(text, expected):
+    assert paths(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # at the foot of the article
+        (
+            "Kucing tidur di rumah. Anjing pada ayat (1) jaga: a. siang; dan b. malam.\n(1) (21\nPasal 2\nIkan.",
+            [
+                ("", "Pasal 1", "", ()),
+                ("ayat-1", "", "Kucing tidur di rumah.", ("nomor-sambung",)),
+                ("ayat-2", "", "Anjing pada ayat (1) jaga:", ("nomor-sambung",)),
+                ("ayat-2/huruf-a", "a.", "siang; dan", ()),
+                ("ayat-2/huruf-b", "b.", "malam.", ()),
+                ("nomor-lepas", "(1) (21", "", ()),
+            ],
+        ),
+        # cut off by a page: the last sentence but one is named as ayat (2)
+        (
+            "Kucing tidur di rumah.\n(1) (2) Anjing jaga di luar. Ikan menurut pada ayat (2) diam saja.",
+            [
+                ("", "Pasal 1", "", ()),
+                ("ayat-1", "", "Kucing tidur di rumah.", ("nomor-sambung",)),
+                ("ayat-2", "(1) (2)", "Anjing jaga di luar.", ("nomor-sambung",)),
+                ("ayat-3", "", "Ikan menurut pada ayat (2) diam saja.", ("nomor-sambung",)),
+            ],
+        ),
+    ],
+)
+def test_a_heap_of_numbers_behind_or_among_its_sentences(text, expected):
+    assert article(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kucing tidur di rumah. Anjing jaga di luar.\n(1) (2) (3)",  # a sentence too few
+        "Kucing tidur di rumah. Anjing jaga di luar. Ikan diam di air.\n(1) (2)",  # nothing says that there is a third
+        "Kucing pada ayat (2) tidur di rumah. Anjing jaga di luar.\n(1) (2)",  # the order cannot be right
+        "Kucing tidur di rumah. Anjing jaga di luar.\n(3) (4)",  # of another article
+    ],
+)
+def test_a_heap_in_doubt_joins_nothing(text):
+    found = article(text)
+    assert [path for path, *_ in found if path.startswith("ayat")] == []
+    assert found[0][3] == ("nomor-lepas",)
+
+
+def test_letters_apart_from_their_words_are_counted_by_the_clauses():
+    text = "Kucing wajib:\na. makan ikan; tidur siang; jaga: 1. rumah; 2. kebun; dan jalan; lari pagi; (3) b. c. d. e. duduk diam; dan\nf. minum susu."
+    assert [(path, words, bool(flags)) for path, _, words, flags in article(text)] == [
+        ("", "Kucing wajib:", False),
+        ("huruf-a", "makan ikan;", False),
+        ("huruf-b", "tidur siang;", True),
+        ("huruf-c", "jaga:", True),
+        ("huruf-c/angka-1", "rumah;", False),
+        ("huruf-c/angka-2", "kebun; dan", False),
+        ("huruf-c/angka-3", "jalan;", True),
+        ("huruf-d", "lari pagi;", True),
+        ("huruf-e", "duduk diam; dan", True),
+        ("huruf-f", "minum susu.", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kucing wajib:\na. makan ikan; tidur siang; b. c. d. jaga rumah; dan\nf. minum susu.",  # a clause too few
+        "Kucing wajib:\na. makan ikan; tidur siang; jaga rumah; b. c. lari pagi; dan\nd. minum susu.",  # one too many
+        "Kucing wajib:\na. makan ikan; b. c. tidur siang; jaga rumah; d. e. lari pagi; minum susu",  # no end
+    ],
+)
+def test_letters_in_doubt_keep_their_flag(text):
+    assert article(text)[0][3] == ("nomor-lepas",)
+
+
+def heads(text: str) -> list[str]:
+    """The articles, with the rules of their flags."""
+    found = [p for p in tree("MEMUTUSKAN:\n" + text) if p.level == "pasal"]
+    return [" ".join((p.number, *(flag.rule for flag in p.flags))) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # names that are badly set or badly read
+        ("Pasal 1\nSatu.\nPAsal 2\nDua.\nPaal 3.\nTiga.\nFasal 4\nEmpat.\nPasal 5\nLima.", ["1", "2", "3", "4", "5"]),
+        ("Pasal 1\nSatu.\nPasal 2, (1) Dua. (2) Lagi.\nPasal 3\nTiga.", ["1", "2", "3"]),
+        # alone on its line behind the torn end of a sentence, in paragraphs
+        ("Pasal 1\n" + "Kucing tidur di rumah. " * 30 + "\n(4) Dalam\nPasal 2\n(1) Dua.\n(2) Lagi.\nPasal 3\nTiga.", ["1", "2", "3"]),
+        # in the middle of a torn sentence: only the order says so
+        ("Pasal 1\nKucing tidur dalam Pasal 2 Anjing jaga.\nPasal 3\nTiga.", ["1", "2 judul-rusak", "3"]),
+        ("Pasal 1\nSatu.\nDua 2 Pasal Anjing jaga.\nPasal 3\nTiga.", ["1", "2 judul-rusak", "3"]),
+        # not printed at all: ayat (1) begins anew behind a heading
+        ("Pasal 1\nKucing tidur di rumah yang besar sekali.\nBAB II\nTUJUAN\n(1) Anjing jaga.\n(2) Lagi.\nPasal 3\nTiga.", ["1", "2 judul-hilang", "3"]),
+        # lost for good
+        ("Pasal 1\nKucing tidur.\nPasal 3\nTiga.", ["1", "3 pasal-hilang"]),
+        ("Pasal 1\nKucing tidur menurut Pasal 2 ayat (1).\nPasal 3\nTiga.", ["1", "3 pasal-hilang"]),
+        # several in one heading
+        ("Pasal 1\nSatu.\nPasal 2 s.d. Pasal 4 dihapus.\nPasal 5\nLima.", ["1", "2", "5"]),
+    ],
+)  # fmt: skip
+def test_headings_between_two_others(text, expected):
+    assert heads(text) == expected
+
+
+def test_an_instruction_whose_number_lost_its_stop_keeps_it():
+    text = "MEMUTUSKAN:\nPasal I\nBeberapa ketentuan diubah sebagai berikut:\n1 Ketentuan Pasal 2 diubah sehingga berbunyi sebagai berikut:\nPasal 2\nSusu.\n2. Pasal 3 dihapus.\nPasal II\nBerlaku besok."
+    found = [p for p in tree(text, "uu-7-2099") if p.level == "angka"]
+    assert [(p.ref.path[-1], p.marker, p.flags) for p in found] == [("angka-1", "1", ()), ("angka-2", "2.", ())]
