@@ -295,3 +295,8 @@ def test_a_conduct_that_no_norm_knows_is_refused(tmp_path):
     (tmp_path / "teaching-options.toml").write_text(broken, encoding="utf-8")
     with pytest.raises(BadData, match="kerabat not known"):
         load_teaching(load_norms(), tmp_path)
+
+
+def test_the_sources_of_a_sheet_are_those_of_its_lines(desk):
+    sheet = handout(order(desk, "guru", "pilkada-2024"), desk)
+    assert "UU 1/2026" not in sheet.sources.split("; ")  # in force only later, and no line of the sheet rests on it

@@ -118,14 +118,15 @@ def _sheet(order: Order, desk: Desk, chosen: dict[Verdict, list[Item]], brief: s
         if chosen[verdict]
     )
     items = [item for _, item in numbered]
+    penalties, reports = _penalties(numbered, desk), desk.reports(order)
     return Handout(
         title=f"Netralitas dalam {order.occasion}: yang boleh dan tidak boleh",
         lead=f"Untuk {order.audience.label}. {dated(order, items)}",
         sections=sections,
-        penalties=_penalties(numbered, desk),
-        reports=desk.reports(order),
+        penalties=penalties,
+        reports=reports,
         notes=_notes(items),
-        sources=sources(items, desk),
+        sources=sources(items, desk, (*(penalty.line for penalty in penalties), *reports)),
     )
 
 
@@ -160,9 +161,10 @@ def _notes(items: list[Item]) -> tuple[str, ...]:
     return (UNLISTED, *(text for text, there in marks if there), DIGEST)
 
 
-def sources(items: Iterable[Item], desk: Desk) -> str:
-    """The instruments behind the items, as people cite them."""
-    ids = dict.fromkeys(ref.regulation for item in items for line in item.lines for ref in line.refs)
+def sources(items: Iterable[Item], desk: Desk, more: Iterable[Line] = ()) -> str:
+    """The instruments behind the rules of the items and behind the lines shown with them, as people cite them."""
+    lines = (*(line for item in items for line in (*item.statements, *item.conditions)), *more)
+    ids = dict.fromkeys(ref.regulation for line in lines for ref in line.refs)
     shorts = desk.assistant.composer.citer.shorts
     return "; ".join(shorts.get(id, id) for id in ids)
 

@@ -55,6 +55,6 @@ def _sanction(items: Iterable[Item]) -> tuple[Line, ...]:
 def _tail(items: Iterable[Item], lines: tuple[Line, ...], desk: Desk) -> list[str]:
     titles = ("⚖️ *Sanksi yang paling sering mengikuti*", "📣 *Lapor*")[-len(lines) :] if lines else ()
     told = [f"{title}\n{line.text}" for title, line in zip(titles, lines, strict=True)]
-    laws = sources(items, desk).split("; ")
+    laws = sources(items, desk, lines).split("; ")
     more = f"; dan {len(laws) - MOST_SOURCES} lainnya" if len(laws) > MOST_SOURCES else ""
     return [*told, f"{UNLISTED} Dasar: {'; '.join(laws[:MOST_SOURCES])}{more}.", f"_{MESSAGE_END}_"]
