@@ -1,5 +1,6 @@
 """Whether the letter's own frame is sound: the election is still to come when it urges, and it speaks to its reader."""
 
+import re
 from collections.abc import Iterator
 
 from corpus.model import Election
@@ -8,6 +9,7 @@ from drafting.audit.grounds import Reading
 from drafting.audit.making import day, make_at
 from drafting.audit.values import Finding, Kind, Severity
 
+_QUOTED = re.compile(r"“[^”]*”")
 _AHEAD = 2  # years; earlier than that nobody writes of an election
 
 
@@ -51,9 +53,11 @@ def _reader(reading: Reading) -> Iterator[Finding]:
     body = letter.plain[to[1] :]
     copies, _ = letter.copies()
     end = copies - to[1] if copies else len(body)
-    spoken = facts.subjects(fold(body[:end]))
+    spoken = facts.subjects(fold(_QUOTED.sub(" ", body[:end])))
     bound = [code for cite in reading.cites for code in facts.of(cite.id).binds]
-    strangers = [code for code in reading.addressees if not any(_alike(code, other, reading) for other in spoken)]
+    strangers = [
+        code for code in reading.addressees if not any(_alike(code, other, reading) for other in {*spoken, *bound})
+    ]
     if bound and spoken and strangers and len(strangers) == len(reading.addressees):
         whom, of = (", ".join(facts.labels[code] for code in sorted(codes)) for codes in (strangers, spoken))
         message = f"Surat ditujukan kepada {whom}, tetapi isinya menyangkut {of}; periksa penerimanya."
