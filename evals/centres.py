@@ -6,6 +6,7 @@ To be run after phrasings have changed; a test says when it is due. Takes minute
 are still right are kept.
 """
 
+import os
 import sys
 from typing import Any
 
@@ -16,27 +17,25 @@ from corpus.catalogue import load_catalogue
 from corpus.embeddings import DEFAULT_VIEWS, embedder
 from corpus.norms import load_norms
 from corpus.scope import load_scope
+from corpus.settings import Settings
 from qa.assistant import topics_of, understanding_of
-from qa.centres import FILE, centre, key, shipped, texts_of
+from qa.centres import FILE, groups_of, key, rows_of, shipped
 
 
 def main() -> int:
     """Write the file."""
-    topics = topics_of(load_norms(), load_scope())
+    norms, settings = load_norms(), Settings.from_env(os.environ)
+    topics = topics_of(norms, load_scope())
     words = understanding_of(load_catalogue(), topics).words
-    known = shipped()
+    groups = [texts for kind in groups_of(topics, norms, words) for texts in kind]
     arrays: dict[str, NDArray[Any]] = {}
+    settings.home.mkdir(parents=True, exist_ok=True)
     for name in DEFAULT_VIEWS:
-        view = embedder(name)
-        texts = [texts_of(topic, words) for topic in topics]
-        keys = [key(view, phrasings) for phrasings in texts]
-        fresh = sum(at not in known for at in keys)
-        rows = [
-            known[at] if at in known else centre(list(view.questions(phrasings)))
-            for at, phrasings in zip(keys, texts, strict=True)
-        ]
-        arrays |= {f"{name}/keys": np.array(keys), f"{name}/rows": np.array(rows, dtype=np.float16)}
-        print(f"{name}: {len(keys)} centres, {fresh} new")
+        view, known = embedder(name), shipped()
+        keys = [key(view, texts) for texts in groups]
+        rows = rows_of(view, groups, settings.home)
+        arrays |= {f"{name}/keys": np.array(keys), f"{name}/rows": rows.astype(np.float16)}
+        print(f"{name}: {len(keys)} centres, {sum(at not in known for at in keys)} new")
     with FILE.open("wb") as out:
         np.savez_compressed(out, allow_pickle=False, **arrays)
     return 0

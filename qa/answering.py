@@ -7,9 +7,10 @@ from datetime import date
 
 from corpus.model import Abstention, Answer, AnswerStatus, Reason
 from corpus.norms import Norms
+from corpus.reference import Ref
 from qa.check import checked
 from qa.compose import Composer
-from qa.focus import focused
+from qa.focus import focused, told
 from qa.judge import Judge, NoRule
 from qa.lookup import Lookup
 from qa.matching import Match, Matcher
@@ -70,6 +71,8 @@ class Assistant:
         query = self._conduct(query, matches)
         if query.conduct:
             return self._checked(self._ruled(query, preface, today)), query
+        if any(ref.path and self.norms.at(ref) for ref in self._cited(query)):
+            return self._checked(self._looked_up(query, preface)), query
         return self._declined(query, matches, preface), query
 
     def _checked(self, reply: Reply) -> Reply:
@@ -83,18 +86,29 @@ class Assistant:
         """Whether the question is about a cited text itself and not about a conduct."""
         if not any(mention.regulation for mention in query.mentions):
             return False
-        if Intent.KUTIP in query.intents and any(mention.places for mention in query.mentions):
+        placed = any(mention.places for mention in query.mentions)
+        if (Intent.KUTIP in query.intents and placed) or (Intent.BUNYI in query.intents and not self._held(query)):
             return True
         if len(query.matter) <= 1:
             return not query.subjects
         wanted = query.intents & {Intent.KUTIP, Intent.ISI, Intent.BERLAKU} and Intent.SANKSI not in query.intents
         return bool(wanted) and len(query.matter) <= SHORT
 
+    def _held(self, query: Query) -> bool:
+        """Whether the text of a cited instrument is held, or a norm of ours says something of it."""
+        cited = self._cited(query)
+        return any(self.norms.at(ref) or self.lookup.citer.standing.texts.holds(ref.regulation) for ref in cited)
+
+    def _cited(self, query: Query) -> tuple[Ref, ...]:
+        """The places and instruments that the question cites, as meant."""
+        found = (ref for mention in query.mentions for ref in self.premises.meant(mention, query))
+        return tuple(dict.fromkeys(found))
+
     def _looked_up(self, query: Query, preface: tuple[str, ...]) -> Reply:
-        meant = [ref for mention in query.mentions for ref in self.premises.meant(mention, query)]
+        meant = self._cited(query)
         if not meant:
             return self.lookup.unknown(query, preface)
-        relevance = self.matcher.rules.relevance(query.ideas)
+        relevance = self.matcher.rules.relevance(query)
         places = [ref for ref in meant if ref.path]
         if places or query.intents & {Intent.KUTIP, Intent.ISI}:
             return self.lookup.provision(query, (places or meant)[0], preface, relevance=relevance)
@@ -106,7 +120,7 @@ class Assistant:
         """The topics that fit; those whose norms carry a cited place first, and none outside where one is cited."""
         if not query.ideas:
             return ()
-        cited = [ref for mention in query.mentions for ref in self.premises.meant(mention, query)]
+        cited = self._cited(query)
         carrying = Counter(norm.conduct for norm in {n.id: n for ref in cited for n in self.norms.at(ref)}.values())
         lifted = (replace(m, score=m.score + self._lift(m, carrying, query)) for m in self.matcher.match(query, MANY))
         return tuple(sorted((m for m in lifted if not (carrying and m.topic.outside)), key=lambda m: -m.score))
@@ -138,8 +152,10 @@ class Assistant:
         ruling = self.judge.rule(query.conduct, query)
         if isinstance(ruling, NoRule):
             return self._no_rule(query, ruling, preface)
-        near = focused(ruling, self.matcher.rules.relevance(query.ideas))
-        return self.composer.answer(query, near, today=today, preface=preface)
+        relevance = self.matcher.rules.relevance(query)
+        near = focused(ruling, relevance)
+        cited = told(self.norms, self._cited(query), relevance)
+        return self.composer.answer(query, near, today=today, preface=preface, cited=cited)
 
     # --- declining ---------------------------------------------------------------------------------------------
 

@@ -16,14 +16,17 @@ from corpus.norms import Norms, load_norms
 from corpus.scope import OutsideTopic, load_scope
 from corpus.settings import Settings
 from qa.answering import Assistant
-from qa.bags import mean_bag, topic_bag
-from qa.centres import dense_view
+from qa.bags import DenseView, Read, mean_bag
+from qa.centres import asking, groups_of, rows_of
 from qa.cite import Citer
 from qa.compose import Composer
+from qa.focus import INFORMING
+from qa.form import Form
 from qa.judge import Judge
 from qa.lookup import Lookup
-from qa.matching import Matcher, Read, Rules, Topic
+from qa.matching import Matcher, Topic, topic_bag
 from qa.premises import Premises
+from qa.rules import Rules, asked, said
 from qa.standing import Standing
 from qa.understand import Understanding, labels, load_understanding, subject_groups
 from qa.words import Words
@@ -87,28 +90,42 @@ def _matcher(
     home: Path, topics: tuple[Topic, ...], norms: Norms, understanding: Understanding, views: Sequence[Embedder]
 ) -> Matcher:
     bundled = [view for view in views if view.view in DEFAULT_VIEWS] or list(views[:1])
+    phrased, ruled = groups_of(topics, norms, understanding.words)
+    asked = [asking(view) for view in bundled]
+    of_topics, of_norms = (
+        tuple(DenseView(rows_of(view, groups, home), embed) for view, embed in zip(bundled, asked, strict=True))
+        for groups in (phrased, ruled)
+    )
     return Matcher(
         topics=topics,
         bag=topic_bag(topics, understanding.read),
-        rules=rules_of(topics, norms, understanding.read),
-        views=tuple(dense_view(view, topics, understanding.words, home) for view in bundled),
+        rules=rules_of(topics, norms, understanding.read, of_norms),
+        form=Form.of(phrased, [_kind(topic, norms) for topic in topics], understanding.words.asking),
+        views=of_topics,
     )
 
 
-def rules_of(topics: tuple[Topic, ...], norms: Norms, read: Read) -> Rules:
-    """The norms as bags of ideas, each under its conduct's topic."""
+def _kind(topic: Topic, norms: Norms) -> int:
+    """1 for a topic whose norms rule, -1 for one whose norms only inform, 0 for one outside the scope."""
+    if topic.outside:
+        return 0
+    return -1 if {norm.modality for norm in norms.of(topic.id)} <= INFORMING else 1
+
+
+def rules_of(
+    topics: tuple[Topic, ...], norms: Norms, read: Read, views: tuple[DenseView, ...] = ()
+) -> Rules:
+    """The norms as bags of ideas, each under its conduct's topic; `views` hold their vectors in the same order."""
     place = {topic.id: at for at, topic in enumerate(topics)}
     every = tuple(norms.norms.values())
-    owner = np.array([place[norm.conduct] for norm in every], dtype=np.int64)
-    bag = mean_bag([read(said(norm)) for norm in every], np.arange(len(every)))
-    return Rules(tuple(norm.id for norm in every), owner, bag)
-
-
-def said(norm: Norm) -> str:
-    """All that a norm says, in one text."""
-    cases = (f"{case.when} {case.text}" for case in norm.cases)
-    points = (point.text for point in (*norm.conditions, *norm.reports))
-    return " ".join((norm.statement, *cases, *points, *(sanction.text for sanction in norm.sanctions)))
+    texts = [(at, text) for at, norm in enumerate(every) for text in asked(norm)]
+    return Rules(
+        ids=tuple(norm.id for norm in every),
+        owner=np.array([place[norm.conduct] for norm in every], dtype=np.int64),
+        said=mean_bag([read(said(norm)) for norm in every], np.arange(len(every))),
+        asked=mean_bag([read(text) for _, text in texts], np.array([at for at, _ in texts], dtype=np.int64)),
+        views=views,
+    )
 
 
 def _domain(words: Words, data: Path) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The middle of each topic's phrasings in a dense view: shipped for the data as shipped, made anew for what was
+"""The middle of each topic's phrasings, and of each norm's questions, in a dense view: shipped for the data as shipped, made anew for what was
 changed.
 
 Embedding thousands of phrasings takes minutes in the better view, so their means are data (`corpus/data/centres.npz`,
@@ -7,6 +7,7 @@ whose phrasings were edited simply is not found and is embedded at the next star
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,25 +16,33 @@ from numpy.typing import NDArray
 
 from corpus.embeddings import Embedder
 from corpus.loading import DATA
+from corpus.norms import Norms
 from corpus.store.cache import VectorCache, digest
-from qa.matching import DenseView, Topic
+from qa.bags import Embed
+from qa.matching import Topic
+from qa.rules import asked
 from qa.words import Words
 
 FILE = DATA / "centres.npz"
 Vector = NDArray[np.float32]
 
 
-def dense_view(view: Embedder, topics: Sequence[Topic], words: Words, home: Path, file: Path = FILE) -> DenseView:
-    """The view's centre of each topic, and how it embeds a question."""
-    known, texts = shipped(file), [texts_of(topic, words) for topic in topics]
-    keys = [key(view, phrasings) for phrasings in texts]
-    missing = [phrasings for at, phrasings in zip(keys, texts, strict=True) if at not in known]
-    kept = _kept(home, view, [text for phrasings in missing for text in phrasings])
+def rows_of(view: Embedder, groups: Sequence[Sequence[str]], home: Path, file: Path = FILE) -> NDArray[np.float64]:
+    """The view's centre of each group of texts."""
+    known, keys = shipped(file), [key(view, texts) for texts in groups]
+    missing = [texts for at, texts in zip(keys, groups, strict=True) if at not in known]
+    kept = _kept(home, view, [text for texts in missing for text in texts])
     rows = [
-        known[at] if at in known else centre([kept[digest(text)] for text in phrasings])
-        for at, phrasings in zip(keys, texts, strict=True)
+        known[at] if at in known else centre([kept[digest(text)] for text in texts])
+        for at, texts in zip(keys, groups, strict=True)
     ]
-    return DenseView(np.array(rows, dtype=np.float64), lambda asked: np.array([view.question(text) for text in asked]))
+    return np.array(rows, dtype=np.float64)
+
+
+def asking(view: Embedder) -> Embed:
+    """How questions are embedded in the view; the last few are remembered, for a question is compared several times."""
+    question = lru_cache(maxsize=8)(view.question)
+    return lambda texts: np.array([question(text) for text in texts])
 
 
 def centre(vectors: Sequence[Vector]) -> Vector:
@@ -59,9 +68,11 @@ def shipped(file: Path = FILE) -> Mapping[str, Vector]:
         }
 
 
-def texts_of(topic: Topic, words: Words) -> list[str]:
-    """The topic's phrasings in plain words: what is embedded."""
-    return [words.spelled(phrasing) for phrasing in topic.phrasings]
+def groups_of(topics: Sequence[Topic], norms: Norms, words: Words) -> tuple[list[list[str]], list[list[str]]]:
+    """In plain words, which are what is embedded: each topic's phrasings; what each norm states and is asked."""
+    said = ([words.spelled(phrasing) for phrasing in topic.phrasings] for topic in topics)
+    ruled = ([words.spelled(text) for text in asked(norm)] for norm in norms.norms.values())
+    return list(said), list(ruled)
 
 
 def _kept(home: Path, view: Embedder, texts: Sequence[str]) -> dict[str, Vector]:

@@ -10,13 +10,14 @@ from datetime import date
 
 from corpus.dates import PartialDate
 from corpus.model import Answer, Basis, Case, Citation, Confidence, Norm, RuledCase, RuledSanction, Verdict
-from corpus.norms import Norms
+from corpus.norms import Norms, every_basis
 from corpus.reference import Ref
 from qa.cite import Citer
 from qa.judge import Branch, Judge, Ruling
 from qa.query import Intent, Query
 from qa.sentences import MILDER, REGIME_LABELS, VERDICT_LABELS, day
 
+Cited = tuple[tuple[Ref, Norm | None], ...]
 MOST_NORMS = 5  # statements shown; the rest of the matter is in cases, sanctions and citations
 
 
@@ -28,12 +29,13 @@ class _Shelf:
     on: date
     found: dict[Ref, Citation] = field(default_factory=dict)
 
-    def add(self, bases: Iterable[Basis], norm: Norm, on: date | None = None) -> tuple[Ref, ...]:
+    def add(self, bases: Iterable[Basis], norm: Norm | None, on: date | None = None) -> tuple[Ref, ...]:
         """Cite the pinpoints and return their refs; `on` gives the words of another day, never another day's status."""
         refs = []
         for basis in bases:
             if basis.ref not in self.found:
-                self.found[basis.ref] = self.citer.cite(basis, self.on, norm.id, worded=on if on != self.on else None)
+                worded = on if on != self.on else None
+                self.found[basis.ref] = self.citer.cite(basis, self.on, norm.id if norm else None, worded=worded)
             refs.append(basis.ref)
         return tuple(dict.fromkeys(refs))
 
@@ -53,8 +55,12 @@ class Composer:
     citer: Citer
     subjects: Mapping[str, str]  # the reader's words for subject codes
 
-    def answer(self, query: Query, ruling: Ruling, *, today: date, preface: tuple[str, ...] = ()) -> Answer:
-        """The answer to a question whose conduct has a ruling; `preface` are corrections that come first."""
+    def answer(
+        self, query: Query, ruling: Ruling, *, today: date, preface: tuple[str, ...] = (), cited: Cited = ()
+    ) -> Answer:
+        """The answer to a question whose conduct has a ruling; `preface` are corrections that come first, `cited` the
+        places that the question names, each with the norm that tells what it says.
+        """
         shelf = _Shelf(self.citer, query.as_of)
         if ruling.verdict is Verdict.WAJIB and Intent.INFORMASI in query.intents:
             ruling = replace(ruling, verdict=Verdict.INFORMASI)  # a duty asked about is told, not laid on the asker
@@ -64,11 +70,13 @@ class Composer:
         sanctions = self._sanctions(query, ruling, shelf, today)
         conflicts = self._conflicts(query, ruling, shelf)
         reports = self._points(query, ruling, shelf, "reports") if _reports(query, self.norms, ruling) else ()
+        named = self._named(query, cited, shelf)
         citations = tuple(shelf.found.values())
         caveats = (*self._caveats(query, ruling, citations), *_sanction_caveats(sanctions))
         changes = _unique(change for norm in ruling.norms for change in norm.changes)
         sections = (
             ("", (*preface, *statements)),
+            ("Yang Anda sebut", named),
             ("Kasus per kasus", tuple(_case_line(case, shelf) for case in cases)),
             ("Syarat", conditions),
             ("Sanksi", tuple(f"{s.text}{shelf.marks(s.citations)}" for s in sanctions)),
@@ -91,6 +99,20 @@ class Composer:
             changes=changes,
             conduct=ruling.conduct,
         )
+
+    def _named(self, query: Query, cited: Cited, shelf: _Shelf) -> tuple[str, ...]:
+        """What the places say that the question names and the answer has not cited yet, where they are in force."""
+        lines = []
+        for ref, norm in cited:
+            if any(ref.contains(found) or (found.path and found.contains(ref)) for found in shelf.found):
+                continue
+            bases = tuple(b for b in every_basis(norm) if ref.contains(b.ref)) if norm else (Basis(ref),)
+            refs = shelf.add(self.judge.supporting(bases, query)[:1], norm)
+            short = self.citer.shorts.get(ref.regulation, "")
+            title = self.citer.standing.catalogue.get(ref.regulation).title
+            told = norm.statement if norm else f"{short} adalah {title}."
+            lines += [f"{told}{shelf.marks(refs)}"] if refs else []
+        return tuple(lines)
 
     def _statements(self, query: Query, ruling: Ruling, shelf: _Shelf) -> tuple[str, ...]:
         lines = []

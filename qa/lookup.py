@@ -11,7 +11,7 @@ from corpus.norms import Norms
 from corpus.reference import Ref
 from qa.cite import Citer
 from qa.compose import markdown, reading_caveats
-from qa.query import Query
+from qa.query import Intent, Query
 from qa.sentences import STATUS_LABELS, day
 from qa.standing import complete
 
@@ -47,7 +47,8 @@ class Lookup:
         """What an instrument is about: its identity, and our norms on it as a whole."""
         carrying = self.norms.at(ref)
         whole = [norm for norm in carrying if any(basis.ref == ref for basis in norm.bases)]
-        if not carrying and not self.citer.standing.texts.holds(ref.regulation):
+        held = self.citer.standing.texts.holds(ref.regulation)
+        if not held and (not carrying or Intent.BUNYI in query.intents):
             return self._missing(query, ref, preface)
         told = tuple(dict.fromkeys(norm.statement for norm in whole[:MOST_NORMS]))
         return self.regulation(query, ref.regulation, preface, told=told)
@@ -117,8 +118,9 @@ class Lookup:
         return self._decline(query, Reason.TIDAK_DIATUR, (*(preface or (told,)), "Periksa kembali nomornya."))
 
     def _missing(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Abstention:
+        digest = "" if self.norms.at(ref) else f" dan kami tidak punya ikhtisar {label(ref, self.citer.shorts)}"
         text = (
-            f"Naskah {self._short(ref)} belum terpasang dan kami tidak punya ikhtisar {label(ref, self.citer.shorts)}. "
+            f"Naskah {self._short(ref)} belum terpasang{digest}, jadi bunyinya tidak dapat kami sampaikan. "
             f"Pasang dengan `netral fetch {ref.regulation}` atau `netral ingest`, atau baca di JDIH."
         )
         return self._decline(query, Reason.NASKAH_TIDAK_ADA, (*preface, text))

@@ -16,6 +16,7 @@ class Intent(StrEnum):
 
     BERLAKU = "berlaku"
     KUTIP = "kutip"
+    BUNYI = "bunyi"
     ISI = "isi"
     CELAH = "celah"
     PARTISAN = "partisan"

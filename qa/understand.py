@@ -13,13 +13,14 @@ from pathlib import Path
 from corpus.catalogue import Catalogue
 from corpus.citation import Mention, Names, find
 from corpus.loading import DATA, keyed_rows
-from qa.days import Said, day_said
+from qa.days import MONTHS, Said, day_said
 from qa.query import Found, Intent, PhraseLists, Query, ideas_of
 from qa.words import WORD, Words, load_words
 
 JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
 # "isi pasal 5" asks for the words of an article; in the grammar "isi" is a part of a circular
 _CONTENT = re.compile(r"\bisi(?=\s+(?:pasal|psl|ps|ayat)\b)", re.IGNORECASE)
+_YEAR = re.compile(r"(19|20)\d\d")  # a day is read by `qa.days`; what is left of dates says nothing of a conduct
 FOLLOWING = 4  # words: a longer question stands on its own
 LONGEST = 2000  # characters of a question that are read; the rest cannot change what is asked
 
@@ -85,7 +86,7 @@ class Understanding:
         return tuple(dict.fromkeys(found.entry for found in lists.found_in(words)))
 
     def _subjects(self, words: list[str], found: tuple[Found, ...]) -> tuple[str, ...]:
-        strong = [item for item in found if item.entry not in self.objects]
+        strong = [item for item in found if item.entry not in self.objects and not _towards(words, item)]
         opening = [item for item in found if item.entry in self.objects and self._acts(words, item)]
         named = opening[:1] or strong
         chosen: list[Found] = []
@@ -107,10 +108,17 @@ class Understanding:
         return len(between) <= 1 and all(word in JOINING for word in between)
 
     def _matter(self, words: list[str], subjects: tuple[Found, ...], said: Said | None) -> tuple[str, ...]:
-        dropped = {at for item in subjects if item.entry not in self.objects for at in range(item.start, item.end)}
+        named = (item for item in subjects if item.entry not in self.objects and not _towards(words, item))
+        dropped = {at for item in named for at in range(item.start, item.end)}
         dropped |= set(range(*said.words)) if said else set()
+        dropped |= {at for at, word in enumerate(words) if word in MONTHS or _YEAR.fullmatch(word)}
         kept = " ".join(word for at, word in enumerate(words) if at not in dropped)
         return tuple(self.stem(w) for w in self.words.conceptual(kept) if w not in self.words.asking)
+
+
+def _towards(words: list[str], item: Found) -> bool:
+    """Whether the words before make somebody the one addressed, not the one who acts ("diteruskan ke polisi")."""
+    return words[max(0, item.start - 1) : item.start] in (["ke"], ["kepada"], ["lapor"], ["melapor"])
 
 
 def followed(query: Query, before: Query | None) -> Query:
@@ -143,7 +151,8 @@ def load_understanding(catalogue: Catalogue, stem: Callable[[str], str], data: P
     spoken = {
         word for lists in (subjects, *phrase_lists) for _, phrases in lists for p in phrases for word in p.split()
     }
-    words = words.knowing(spoken | set((data / "cleaning-words.txt").read_text(encoding="utf-8").split()))
+    formal = set((data / "cleaning-words.txt").read_text(encoding="utf-8").split())
+    words = words.knowing(spoken | formal).rooting(formal, stem)
     stages, regimes, intents = (_spelled(lists, words) for lists in phrase_lists)
     return Understanding(
         words=words,

@@ -7,14 +7,20 @@ Generic slang lists were measured to bring nothing; the words that decide a case
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from corpus.loading import DATA, keyed_rows
 
 WORD = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 _REPEAT = re.compile(r"([a-z])\1{2,}")
+_TWICE = re.compile(r"([a-z]{3,})2(nya|an)?")  # "guru2": a word written once for twice
+# How chat bends a root: its nasal prefix (what may stand for it), and its endings.
+_PREFIXES = (("nge", ("",)), ("ng", ("", "k")), ("ny", ("s", "c")), ("di", ("",)), ("n", ("t",)), ("m", ("p",)))
+_ENDINGS = ("innya", "in", "nya", "ne")
+SHORTEST_ROOT = 4
 SHORTEST_TYPO = 5  # shorter words have too many neighbours one edit away
 
 Phrase = tuple[str, ...]
@@ -28,6 +34,8 @@ class Words:
     concepts: Mapping[str, tuple[tuple[Phrase, str], ...]]  # by first word; longest phrase first
     asking: frozenset[str]
     following: frozenset[str] = frozenset()  # ideas that alone ask on about the question before
+    formal: frozenset[str] = frozenset()  # words as laws write them
+    roots: Mapping[str, str] = field(default_factory=dict)  # the root of a formal word -> its idea
     known: frozenset[str] = frozenset()
     deletions: Mapping[str, str] = field(default_factory=dict)  # a known word less one letter -> the word
 
@@ -36,6 +44,15 @@ class Words:
         concept_words = {w for phrases in self.concepts.values() for p, c in phrases for w in (*p, c)}
         known = self.known | frozenset(vocabulary) | frozenset(self.spelling) | concept_words | self.asking
         return replace(self, known=known, deletions=_deletions(known))
+
+    def rooting(self, formal: Iterable[str], stem: Callable[[str], str]) -> "Words":
+        """These lists with formal words, whose roots then are known in their chat forms too."""
+        words = frozenset(formal)
+        single = {phrases[-1][0]: phrases[-1][1] for phrases in self.concepts.values() if len(phrases[-1][0]) == 1}
+        roots = {stem(word): stem(word) for word in words}
+        listed = {stem(phrase[0]): concept for phrase, concept in single.items() if phrase[0].startswith("me")}
+        own = {phrase[0]: concept for phrase, concept in single.items()}
+        return replace(self, formal=words, roots=roots | listed | own)
 
     def spelled(self, text: str) -> str:
         """The text in plain words, lower case: chat spelling, abbreviations, regional words and typos written out."""
@@ -74,7 +91,29 @@ class Words:
         for phrase, concept in self.concepts.get(words[at], ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
                 return len(phrase), concept
-        return 1, words[at]
+        return 1, self.rooted(words[at])
+
+    def rooted(self, word: str) -> str:
+        """The idea of a chat form whose root is a formal word ("ngarahin" -> `arah`); else the word."""
+        if word in self.formal:
+            return word
+        return next((self.roots[root] for root in colloquial_roots(word) if root in self.roots), word)
+
+
+@lru_cache(maxsize=20_000)
+def colloquial_roots(word: str) -> tuple[str, ...]:
+    """What the root of a chat form may be, likeliest first; nothing where the word has no such form."""
+    if _TWICE.fullmatch(word):
+        return (word.partition("2")[0],)
+    endless = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
+    bare = [
+        letter + stem.removeprefix(prefix)
+        for stem in (*endless, word)
+        for prefix, letters in _PREFIXES
+        if stem.startswith(prefix)
+        for letter in letters
+    ]
+    return tuple(root for root in dict.fromkeys((*bare, *endless)) if len(root) >= SHORTEST_ROOT)
 
 
 def _one_edit(word: str, known: str) -> bool:
