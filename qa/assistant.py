@@ -11,7 +11,6 @@ from corpus.embeddings import DEFAULT_VIEWS, Embedder, embedders
 from corpus.lexicon import stem
 from corpus.library import Library
 from corpus.loading import DATA, keyed_rows
-from corpus.model import Norm
 from corpus.norms import Norms, load_norms
 from corpus.scope import OutsideTopic, load_scope
 from corpus.settings import Settings
@@ -112,9 +111,7 @@ def _kind(topic: Topic, norms: Norms) -> int:
     return -1 if {norm.modality for norm in norms.of(topic.id)} <= INFORMING else 1
 
 
-def rules_of(
-    topics: tuple[Topic, ...], norms: Norms, read: Read, views: tuple[DenseView, ...] = ()
-) -> Rules:
+def rules_of(topics: tuple[Topic, ...], norms: Norms, read: Read, views: tuple[DenseView, ...] = ()) -> Rules:
     """The norms as bags of ideas, each under its conduct's topic; `views` hold their vectors in the same order."""
     place = {topic.id: at for at, topic in enumerate(topics)}
     every = tuple(norms.norms.values())

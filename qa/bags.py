@@ -1,7 +1,7 @@
 """The middle of a group of texts: as a bag of ideas weighted by how few groups use each, and as a mean vector.
 
-Groups are the phrasings of a topic or what a norm says and is asked. Nearest single phrasings were measured to be clearly
-worse than the middle (Rocchio 1971; evals/matching.py).
+Groups are the phrasings of a topic, or what a norm says and is asked. Nearest single phrasings were measured to be
+clearly worse than the middle (Rocchio 1971; evals/matching.py).
 """
 
 import math

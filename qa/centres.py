@@ -1,9 +1,9 @@
-"""The middle of each topic's phrasings, and of each norm's questions, in a dense view: shipped for the data as shipped, made anew for what was
-changed.
+"""The middle of each topic's phrasings, and of what each norm states and is asked, in a dense view: shipped for the
+data as shipped, made anew for what was changed.
 
 Embedding thousands of phrasings takes minutes in the better view, so their means are data (`corpus/data/centres.npz`,
-written by `python -m evals.centres`). A mean is found by the model and the very phrasings it was made of; a topic
-whose phrasings were edited simply is not found and is embedded at the next start, once.
+written by `python -m evals.centres`). A mean is found by the model and the very texts it was made of; a group whose
+texts were edited simply is not found and is embedded at the next start, once.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,8 +1,9 @@
 """Whether a question asks for a verdict ("boleh ga ...?") or to be told something ("siapa yang ...?"), by its form.
 
-The words of form are the reviewed ones that carry no matter (`data/words/asking.toml`); how much each leans is counted over all phrasings, those of topics
-whose norms rule against those of topics whose norms inform (log odds, naive Bayes). A topic of the other kind than the
-question's form loses a little, so that of two topics near in matter the one of the right kind is taken.
+The words of form are the reviewed ones that carry no matter (`data/words/asking.toml`); how much each leans is counted
+over all phrasings, those of topics whose norms rule against those of topics whose norms inform (log odds, naive Bayes).
+A topic of the other kind than the question's form loses a little, so that of two topics near in matter the one of the
+right kind is taken.
 """
 
 import math

