@@ -7,6 +7,7 @@ from corpus.model import Abstention, Answer, Citation, Status
 from corpus.reference import Ref
 from evals.gold import Gold
 
+CONVERTING = frozenset({"uu-1-2023", "uu-1-2026"})
 PAST = frozenset({Status.DICABUT, Status.BERAKHIR, Status.BELUM_BERLAKU})
 
 
@@ -39,7 +40,7 @@ def score(gold: Gold, reply: Answer | Abstention, catalogue: Catalogue) -> Score
     refs = [ref for citation in reply.citations for ref in (citation.ref, *citation.aliases)] if answered else []
     missing = [group for group in gold.required if not any(_pinpoint(alt, refs) for alt in group)]
     own = reply.citations if answered else ()
-    off = [citation for citation in own if not _on_point(citation, gold)]
+    off = [citation for citation in own if not (_on_point(citation, gold) or _converts(citation, reply, gold))]
     text = reply.text.lower()
     return Score(
         gold=gold,
@@ -75,6 +76,17 @@ def _on_point(citation: Citation, gold: Gold) -> bool:
     wanted = (*gold.acceptable, *(ref for group in gold.required for ref in group))
     refs = (citation.ref, *citation.aliases)
     return any(place.contains(ref) or (ref.path and ref.contains(place)) for place in wanted for ref in refs)
+
+
+def _converts(citation: Citation, reply: Answer | Abstention, gold: Gold) -> bool:
+    """Whether it belongs to a penalty whose article is on point: an old penalty is told with the articles of UU 1/2023
+    and UU 1/2026 that say what it is today, and stands or falls with them.
+    """
+    if not isinstance(reply, Answer) or citation.ref.regulation not in CONVERTING:
+        return False
+    by_ref = {each.ref: each for each in reply.citations}
+    together = [s.citations for s in reply.sanctions if citation.ref in s.citations]
+    return any(_on_point(by_ref[ref], gold) for refs in together for ref in refs if ref != citation.ref)
 
 
 def _past_as_current(citation: Citation, reply: Answer | Abstention, catalogue: Catalogue) -> bool:

@@ -16,7 +16,8 @@ from corpus.lexicon import STEMS, worked_out
 from corpus.loading import DATA
 from corpus.norms import load_norms
 from corpus.scope import load_scope
-from qa.assistant import said, topics_of, understanding_of
+from qa.assistant import topics_of, understanding_of
+from qa.rules import said
 
 
 def wanted() -> frozenset[str]:
