@@ -20,7 +20,7 @@ class RuleWeights:
 
     said: float = 0.5
     asked: float = 1.0
-    dense: float = 0.5  # of all views together
+    dense: float = 1.0  # of all views together
 
 
 @dataclass(frozen=True, slots=True)
