@@ -18,6 +18,10 @@ from qa.query import Intent, Query
 from qa.sentences import MILDER, REGIME_LABELS, VERDICT_LABELS, day
 
 Cited = tuple[tuple[Ref, Norm | None], ...]
+SECTIONS = (
+    *("", "Yang Anda sebut", "Kasus per kasus", "Syarat"),
+    *("Sanksi", "Pelaporan", "Sumber yang berbeda", "Yang mengubah jawaban ini"),
+)
 MOST_NORMS = 5  # statements shown; the rest of the matter is in cases, sanctions and citations
 
 
@@ -74,16 +78,9 @@ class Composer:
         citations = tuple(shelf.found.values())
         caveats = (*self._caveats(query, ruling, citations), *_sanction_caveats(sanctions))
         changes = _unique(change for norm in ruling.norms for change in norm.changes)
-        sections = (
-            ("", (*preface, *statements)),
-            ("Yang Anda sebut", named),
-            ("Kasus per kasus", tuple(_case_line(case, shelf) for case in cases)),
-            ("Syarat", conditions),
-            ("Sanksi", tuple(f"{s.text}{shelf.marks(s.citations)}" for s in sanctions)),
-            ("Pelaporan", reports),
-            ("Sumber yang berbeda", conflicts),
-            ("Yang mengubah jawaban ini", changes),
-        )
+        told = ((*preface, *statements), named, _case_lines(cases, shelf), conditions)
+        beside = (_penalty_lines(sanctions, shelf), reports, conflicts, changes)
+        sections = tuple(zip(SECTIONS, (*told, *beside), strict=True))
         return Answer(
             question=query.question,
             as_of=query.as_of,
@@ -249,6 +246,14 @@ def markdown(
 def _source(citation: Citation) -> str:
     quote = f" — “{' '.join(citation.quote.split())}”" if citation.quote else ""
     return f"{citation.label} ({citation.text}, {citation.status}){quote}"
+
+
+def _case_lines(cases: Iterable[RuledCase], shelf: _Shelf) -> tuple[str, ...]:
+    return tuple(_case_line(case, shelf) for case in cases)
+
+
+def _penalty_lines(penalties: "Iterable[_Penalty]", shelf: _Shelf) -> tuple[str, ...]:
+    return tuple(f"{penalty.text}{shelf.marks(penalty.citations)}" for penalty in penalties)
 
 
 def _case_line(case: RuledCase, shelf: _Shelf) -> str:

@@ -8,15 +8,18 @@ from corpus.embeddings import DEFAULT_VIEWS, embedder
 from corpus.norms import load_norms
 from corpus.scope import load_scope
 from qa.assistant import topics_of, understanding_of
-from qa.centres import centre, key, shipped, texts_of
+from qa.centres import centre, groups_of, key, shipped
 
 
 @pytest.mark.parametrize("view", DEFAULT_VIEWS)
-def test_every_topic_has_its_centre(view: str) -> None:
-    topics = topics_of(load_norms(), load_scope())
+def test_every_topic_and_norm_has_its_centre(view: str) -> None:
+    norms = load_norms()
+    topics = topics_of(norms, load_scope())
     words = understanding_of(load_catalogue(), topics).words
     known, model = shipped(), embedder(view)
-    due = [t.id for t in topics if key(model, texts_of(t, words)) not in known]
+    ids = [*(topic.id for topic in topics), *norms.norms]
+    texts = [group for kind in groups_of(topics, norms, words) for group in kind]
+    due = [id for id, group in zip(ids, texts, strict=True) if key(model, group) not in known]
     assert due == [], "run `python -m evals.centres`"
 
 
