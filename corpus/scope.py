@@ -7,22 +7,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.loading import DATA, listed_rows
+from corpus.model import Reason
 
 
 @dataclass(frozen=True, slots=True)
 class OutsideTopic:
-    """A topic that Netral does not answer: how people ask, and where they should go."""
+    """A topic that Netral does not answer: how people ask, why not, and where they should go."""
 
     id: str
     label: str
     phrasings: tuple[str, ...]
     next_step: str
+    reason: Reason = Reason.DI_LUAR_CAKUPAN
 
 
 def load_scope(data: Path = DATA) -> tuple[OutsideTopic, ...]:
     """The topics of `data/scope.toml`."""
     topics = []
     for row in listed_rows(data / "scope.toml", "topic"):
-        row.only(("id", "label", "phrasings", "next_step"))
-        topics.append(OutsideTopic(row.entry, row.text("label"), row.texts("phrasings"), row.text("next_step")))
+        row.only(("id", "label", "phrasings", "next_step", "reason"))
+        said = (row.text("label"), row.texts("phrasings"), row.text("next_step"))
+        reason = row.choice("reason", Reason) if "reason" in row.values else Reason.DI_LUAR_CAKUPAN
+        topics.append(OutsideTopic(row.entry, *said, reason))
     return tuple(topics)

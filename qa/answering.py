@@ -8,6 +8,7 @@ from datetime import date
 from corpus.model import Abstention, Answer, AnswerStatus, Reason
 from corpus.norms import Norms
 from corpus.reference import Ref
+from corpus.scope import OutsideTopic
 from qa.check import checked
 from qa.compose import Composer
 from qa.focus import focused, told
@@ -23,6 +24,11 @@ NOT_FORBIDDEN = (
     "Tidak ditemukan bukan berarti tidak dilarang. Tuliskan perbuatannya lebih rinci (apa, oleh siapa, dalam pemilihan "
     "yang mana, kapan), atau tanyakan tertulis kepada PPK atau Bawaslu."
 )
+_STATUS = {
+    Reason.DI_LUAR_CAKUPAN: AnswerStatus.OUT_OF_SCOPE,
+    Reason.TIDAK_DIATUR: AnswerStatus.INSUFFICIENT,
+    Reason.NASKAH_TIDAK_ADA: AnswerStatus.INSUFFICIENT,
+}
 SHORT = 4  # ideas: a longer question that cites a law and says "jelaskan" asks about a conduct under it
 MANY = 40  # topics that are compared where a cited place may lift one
 
@@ -50,7 +56,7 @@ class Assistant:
     composer: Composer
     lookup: Lookup
     premises: Premises
-    outside: dict[str, str]  # what to tell about each topic outside the scope
+    outside: Mapping[str, OutsideTopic]
     domain: frozenset[str]  # ideas that show a question to be about neutrality at all
     gate: Gate = Gate()
 
@@ -62,7 +68,8 @@ class Assistant:
         preface = self.premises.corrections(query)
         if self._looks_up(query):
             return self._checked(self._looked_up(query, preface)), query
-        if Intent.PARTISAN in query.intents and not query.subjects and not query.mentions:
+        acting = set(query.subjects) - self.understanding.objects
+        if Intent.PARTISAN in query.intents and not acting and not query.mentions:
             return self._partisan(query), query
         if before is not None and before.conduct and self.understanding.follows(query):
             query = followed(query, before)
@@ -178,8 +185,8 @@ class Assistant:
     def _declined(self, query: Query, matches: tuple[Match, ...], preface: tuple[str, ...]) -> Abstention:
         outside = next((m for m in matches if m.topic.outside), None)
         if outside is not None and (outside is matches[0] or self._foreign(query, matches)):
-            text = self.outside[outside.topic.id]
-            return _abstention(query, AnswerStatus.OUT_OF_SCOPE, Reason.DI_LUAR_CAKUPAN, (*preface, text))
+            topic = self.outside[outside.topic.id]
+            return _abstention(query, _STATUS[topic.reason], topic.reason, (*preface, topic.next_step))
         if not self._near_domain(query):
             text = (
                 "Pertanyaan ini di luar cakupan Netral, yang hanya menjawab netralitas ASN dan aparat dalam Pemilu dan "

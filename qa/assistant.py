@@ -63,7 +63,7 @@ def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA) ->
         composer=Composer(norms, judge, citer, labels(data / "subjects.toml")),
         lookup=Lookup(norms, citer),
         premises=Premises(catalogue, library, norms),
-        outside={topic.id: topic.next_step for topic in scope},
+        outside={topic.id: topic for topic in scope},
         domain=_domain(understanding.words, data),
     )
 
