@@ -83,7 +83,7 @@ def _checked(request: "Request", settings: Settings) -> "tuple[Letter, Audit]":
 
 
 def _give(letter: "Letter", out: Path | None, template: Path | None) -> None:
-    from drafting.letter import docx_of, lines, pdf_of
+    from drafting.letter import docx_of, letter_pdf, lines
 
     text = "\n".join(lines(letter)) + "\n"
     if out is None:
@@ -92,8 +92,8 @@ def _give(letter: "Letter", out: Path | None, template: Path | None) -> None:
     if out.suffix.lower() == ".txt":
         data = text.encode()
     else:
-        docx = docx_of(letter, template)
-        data = pdf_of(docx) if out.suffix.lower() == ".pdf" else docx
+        make = letter_pdf if out.suffix.lower() == ".pdf" else docx_of
+        data = make(letter, template)
     try:
         out.write_bytes(data)
     except OSError as error:

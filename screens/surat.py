@@ -12,13 +12,13 @@ from typing import Any
 
 import gradio as gr
 
-from corpus.errors import BadSetting, MissingTool, NetralError, UnreadableFile
+from corpus.errors import BadSetting, NetralError, UnreadableFile
 from corpus.loading import DATA
 from drafting.annotate import annotated
 from drafting.audit import Grounds, audit
 from drafting.audit.facts import load_facts
 from drafting.audit.near import searching
-from drafting.letter import Letter, Request, compose, docx_of, load_plans, pdf_of
+from drafting.letter import Letter, Request, compose, docx_of, letter_pdf, load_plans
 from drafting.letter import document as letter_document
 from drafting.letter import lines as letter_lines
 from drafting.letter.data import Plans
@@ -38,7 +38,6 @@ TOO_LARGE = f"Berkas terlalu besar; paling besar {LARGEST // 1_000_000} MB."
 TOO_LONG = f"Teks terlalu panjang; paling panjang {LONGEST:,} huruf.".replace(",", ".")
 WRONG_KIND = "Berkas ini bukan DOCX, PDF, atau TXT."
 UNREADABLE = "Berkas ini tidak terbaca. Simpan ulang sebagai DOCX, atau tempelkan teksnya."
-NO_PDF = "Berkas PDF memerlukan LibreOffice, yang tidak ada di komputer ini; buka DOCX dan simpan sebagai PDF."
 NO_NORM = "Tidak ada norma untuk pilihan itu. Pilih tahapan, penerima, atau butir yang lain."
 BAD_YEAR = "Tulis tahun pemilihan dengan empat angka, misalnya 2024."
 CHECK_INTRO = (
@@ -149,9 +148,7 @@ def _files(letter: Letter) -> str:
     docx = docx_of(letter)
     links = [file_link(docx, "surat-imbauan.docx", DOCX, "Unduh DOCX")]
     try:
-        links.append(file_link(pdf_of(docx), "surat-imbauan.pdf", PDF, "Unduh PDF"))
-    except MissingTool:
-        links.append(notice_html(NO_PDF))
+        links.append(file_link(letter_pdf(letter), "surat-imbauan.pdf", PDF, "Unduh PDF"))
     except UnreadableFile:
         links.append(notice_html("PDF gagal dibuat; buka DOCX dan simpan sebagai PDF."))
     return f'<p class="files">{" ".join(links)}</p>'

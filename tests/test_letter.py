@@ -1,16 +1,19 @@
 """Surat imbauan: what the law gives, what stays a blank, and that its audit finds what is made wrong in it."""
 
+import io
 import random
+import re
 from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
+from pypdf import PdfReader
 
 from corpus.errors import BadSetting, MissingTool, UnreadableFile
 from corpus.reference import Ref
 from drafting.audit import Grounds, audit, load_grounds
-from drafting.letter import Letter, Request, compose, docx_of, lines, load_plans, pdf_of
+from drafting.letter import Letter, Request, compose, docx_of, letter_pdf, lines, load_plans
 from drafting.letter import document as letter_document
 from drafting.letter import pdf as pdf_module
 from drafting.letter.docx import context
@@ -269,14 +272,34 @@ def test_a_bad_template_is_named(bare: Grounds, tmp_path: Path, content: bytes |
         docx_of(made(bare), own)
 
 
-def test_without_libreoffice_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_the_usual_form_is_printed(monkeypatch: pytest.MonkeyPatch, bare: Grounds) -> None:
     monkeypatch.setattr(pdf_module, "NAMES", ("no-such-office",))
+    letter = made(bare)
+    pages = PdfReader(io.BytesIO(letter_pdf(letter))).pages
+    shown = "".join("".join(page.extract_text() for page in pages).split())
+    said = [line for line in lines(letter) if line not in letter.head]
+    lacking = [line for line in said if "".join(_bare(line).split()) not in shown]
+    assert lacking == []
+    assert all("".join(line.upper().split()) in shown for line in letter.head)
+
+
+def _bare(line: str) -> str:
+    """A line without the number or the name of the field before it, which are set apart on paper."""
+    return re.sub(r"^([0-9]+|[a-z])\. |^[A-Z][a-z]+ : ", "", line)
+
+
+def test_an_office_template_without_libreoffice_is_not_passed_over(
+    monkeypatch: pytest.MonkeyPatch, bare: Grounds, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(pdf_module, "NAMES", ("no-such-office",))
+    own = tmp_path / "own.docx"
+    own.write_bytes(docx_of(made(bare)))
     with pytest.raises(MissingTool, match="save it as PDF"):
-        pdf_of(b"")
+        letter_pdf(made(bare), own)
 
 
 @pytest.mark.slow
 def test_libreoffice_opens_the_letter(bare: Grounds) -> None:
     if office() is None:
         pytest.skip("LibreOffice is not installed")
-    assert pdf_of(docx_of(made(bare))).startswith(b"%PDF-")
+    assert letter_pdf(made(bare)).startswith(b"%PDF-")

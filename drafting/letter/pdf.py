@@ -1,4 +1,4 @@
-"""A DOCX as PDF, by LibreOffice where it is installed; a clear word where it is not."""
+"""A letter as PDF: its DOCX by LibreOffice where that is installed, else the usual form by our own hand."""
 
 import shutil
 import subprocess
@@ -6,6 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.errors import MissingTool, UnreadableFile
+from drafting.letter.docx import docx_of
+from drafting.letter.printed import printed
+from drafting.letter.values import Letter
 
 NAMES = ("soffice", "libreoffice")
 _SECONDS = 120
@@ -15,6 +18,18 @@ _ADVICE = "Install LibreOffice (LibreOffice Writer is enough), or open the DOCX 
 def office() -> str | None:
     """Where LibreOffice is; None where it is not installed."""
     return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def letter_pdf(letter: Letter, template: Path | None = None) -> bytes:
+    """The letter as PDF.
+
+    Raises:
+        MissingTool: an office's own template is to be printed, and LibreOffice is not installed.
+        UnreadableFile: LibreOffice gave no PDF, or the template is unusable.
+    """
+    if template is None and office() is None:
+        return printed(letter)
+    return pdf_of(docx_of(letter, template))
 
 
 def pdf_of(docx: bytes) -> bytes:
