@@ -25,8 +25,9 @@ _PLAIN = ParagraphStyle("plain", _BODY, alignment=0, spaceAfter=0)
 _BOLD = ParagraphStyle("bold", _BODY, fontName="Times-Bold", spaceBefore=6, keepWithNext=1)
 _HEAD = ParagraphStyle("head", _BODY, fontName="Times-Bold", fontSize=14, leading=17, alignment=TA_CENTER, spaceAfter=0)
 _SMALL = ParagraphStyle("small", _PLAIN, fontSize=9, leading=11, alignment=TA_CENTER)
-_ITEM = ParagraphStyle("item", _BODY, leftIndent=18, bulletIndent=0)
-_UNDER = ParagraphStyle("under", _BODY, leftIndent=36, bulletIndent=18, spaceAfter=2)
+_BULLET = {"bulletFontName": "Times-Roman", "bulletFontSize": 11.5}
+_ITEM = ParagraphStyle("item", _BODY, leftIndent=18, bulletIndent=0, **_BULLET)
+_UNDER = ParagraphStyle("under", _BODY, leftIndent=36, bulletIndent=18, spaceAfter=2, **_BULLET)
 
 
 def printed(letter: Letter) -> bytes:
@@ -48,12 +49,13 @@ def _top(letter: Letter) -> Iterator[Flowable]:
         ("Lampiran", letter.enclosure),
         ("Perihal", letter.subject),
     )
+    top = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]
     rows = [[_text(name, _PLAIN), _text(f": {value}", _PLAIN)] for name, value in fields]
-    left = Table(rows, colWidths=[20 * mm, WIDTH * 0.6 - 20 * mm], style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
+    left = Table(rows, colWidths=[25 * mm, WIDTH * 0.62 - 37 * mm], style=top)
     yield Table(
         [[left, _text(letter.dated, _PLAIN)]],
         colWidths=[WIDTH * 0.62, WIDTH * 0.38],
-        style=[("VALIGN", (0, 0), (-1, -1), "TOP")],
+        style=top,
     )
     yield Spacer(1, 6)
     yield _text(f"Yth. {letter.to[0]}", _PLAIN)
