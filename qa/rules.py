@@ -35,7 +35,11 @@ class Rules:
     weights: RuleWeights = RuleWeights()
 
     def scores(self, query: Query) -> Scores:
-        """For each norm how well it fits the question: standardised, so 0 is the mean of all norms."""
+        """For each norm how well it fits the question: standardised, so 0 is the mean of all norms. A question
+        without words of its own (a choice in the self-check) fits all alike.
+        """
+        if not query.matter:
+            return np.zeros(len(self.ids))
         parts = [self.said.rows @ self.said.vector(query.ideas), self.asked.rows @ self.asked.vector(query.ideas)]
         total = self.weights.said * standardised(parts[0]) + self.weights.asked * standardised(parts[1])
         for view in self.views:

@@ -41,3 +41,7 @@ def test_a_topic_without_norms_is_neither_near_nor_far() -> None:
 def test_no_norms_at_all_say_nothing() -> None:
     none = Rules((), np.array([], dtype=np.int64), mean_bag([], np.arange(0)), mean_bag([], np.arange(0)))
     assert none.by_topic(np.array([]), 2).tolist() == [0.0, 0.0]
+
+
+def test_a_question_without_words_fits_all_norms_alike() -> None:
+    assert set(RULES.relevance(query()).values()) == {0.0}
