@@ -42,6 +42,7 @@ class Gate:
     foreign: float = 0.3  # the same for a question without a word of elections or neutrality
     cited: float = 2.5  # what a topic gains where its norms carry a place that the question cites
     named: float = 0.8  # what it gains where one of its norms names the subject asked about
+    outside: float = 0.5  # what a topic outside the scope must be ahead by, for declining wrongly leaves somebody alone
     near: float = 0.6  # a topic of at least this share of the best score may stand in where the best has no rule
 
 
@@ -134,6 +135,8 @@ class Assistant:
 
     def _lift(self, match: Match, carrying: Mapping[str, int], query: Query) -> float:
         """What a topic gains by norms that carry a cited place (by their share) or name the subject asked about."""
+        if match.topic.outside:
+            return -self.gate.outside
         norms = self.norms.of(match.topic.id)
         named = any(set(query.subjects) & set(norm.subjects) for norm in norms)
         share = carrying.get(match.topic.id, 0) / len(norms) if norms else 0.0
