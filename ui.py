@@ -9,9 +9,12 @@ os.environ.setdefault("LANGSMITH_TRACING", "false")
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
+import asyncio
 import sys
+from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 import gradio as gr
 
@@ -50,6 +53,26 @@ def launch(settings: Settings, *, lan: bool = False) -> None:
 
 def serve(app: App, *, host: str, port: int) -> Running:
     """Start serving the page, the API and the MCP tools; returns as soon as they answer."""
+    return running(_looped(partial(_mounted, app, host, port)), host, port)
+
+
+def _looped(make: Callable[[], Any]) -> Any:
+    """What `make` gives, made inside an event loop: outside of one, Gradio opens loops for its locks and leaves them
+    open (`gradio.utils.safe_get_lock`).
+    """
+
+    async def inside() -> Any:
+        return make()
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(inside())
+    return make()
+
+
+def _mounted(app: App, host: str, port: int) -> Any:
+    """The page on the API's application."""
     blocks: gr.Blocks = page(app)
     blocks.queue(max_size=QUEUE, default_concurrency_limit=4)
     web = web_app(desk_of(app.assistant, app.library, app.today, app.rewriter))
@@ -73,7 +96,7 @@ def serve(app: App, *, host: str, port: int) -> Running:
         theme=gr.themes.Base(font=FONTS, font_mono=["ui-monospace", "monospace"]),
     )
     mounted.add_middleware(Early, script=early())
-    return running(mounted, host, port)
+    return mounted
 
 
 def _tell(settings: Settings, address: str | None, *, lan: bool) -> None:
