@@ -155,18 +155,23 @@ def load_asking(folder: Path = DATA / "words") -> Asking:
     """
     spelling = {word: row.text(word, "") for row in keyed_rows(folder / "spelling.toml") for word in row.values}
     law = [(row, said) for row in keyed_rows(folder / "law.toml") for said in row.values]
-    bends = {row.entry: row for row in keyed_rows(folder / "colloquial.toml")}
-    if bends.keys() != {"words", "prefixes", "suffixes"}:
+    speech = {row.entry: row for row in keyed_rows(folder / "colloquial.toml")}
+    if speech.keys() != {"words", "prefixes", "suffixes"}:
         raise BadData(folder / "colloquial.toml", "the file", "must hold [words], [prefixes] and [suffixes], no other")
-    spoken = {word: bends["words"].text(word) for word in bends["words"].values}
+    spoken = {word: speech["words"].text(word) for word in speech["words"].values}
     listed = (row.texts("words") for row in keyed_rows(folder / "asking.toml"))
     known = chain(spelling.values(), spoken.values(), (said for _, said in law), chain.from_iterable(listed))
     return Asking(
         spelling | spoken,
         _law((tokens(said), row.text(said)) for row, said in law),
-        Bends(_longest_first(bends["prefixes"]), _longest_first(bends["suffixes"])),
+        bends(speech["prefixes"], speech["suffixes"]),
         frozenset(word for text in known for word in tokens(text)),
     )
+
+
+def bends(prefixes: Row, suffixes: Row) -> Bends:
+    """The beginnings and endings of two tables."""
+    return Bends(_longest_first(prefixes), _longest_first(suffixes))
 
 
 def _law(pairs: Iterable[tuple[Phrase, str]]) -> dict[str, tuple[tuple[Phrase, str], ...]]:

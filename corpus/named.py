@@ -17,7 +17,7 @@ from corpus.store.read import Reader
 
 # "isi pasal 5" asks for the words of an article; in the grammar "isi" is a part of a circular
 _CONTENT = re.compile(r"\bisi(?=\s+(?:pasal|psl|ps|ayat)\b)", re.IGNORECASE)
-_LONGEST = 2000  # characters of a question that are read for citations
+LONGEST = 2000  # characters of a question that are read; the rest cannot change what is asked
 _TITLE_WORDS = 8  # a longer title is no name that people use
 
 
@@ -29,9 +29,14 @@ class Named:
     regulations: frozenset[str] = frozenset()
 
 
+def mentioned(question: str, names: Names, within: Ref | None = None) -> tuple[Mention, ...]:
+    """What a question cites, as written; a place without a regulation lies in `within`, where that is given."""
+    return find(_CONTENT.sub("apa", question), names, within)
+
+
 def named(question: str, names: Names, reader: Reader, on: date | None, within: Ref | None = None) -> Named:
     """What is cited; a place without a regulation lies in `within`, where that is given."""
-    mentions = find(_CONTENT.sub("apa", question[:_LONGEST]), names, within)
+    mentions = mentioned(question[:LONGEST], names, within)
     found = tuple(dict.fromkeys(ref for mention in mentions for ref in _held(mention, reader, on)))
     return Named(tuple(ref for ref in found if ref.path), frozenset(ref.regulation for ref in found))
 

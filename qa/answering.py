@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from corpus.model import Abstention, Answer, AnswerStatus, Reason
 from corpus.norms import Norms
@@ -12,7 +13,7 @@ from corpus.scope import OutsideTopic
 from qa.check import checked
 from qa.compose import Composer
 from qa.focus import focused, told
-from qa.judge import Judge, NoRule
+from qa.judge import Judge, NoRule, Ruling
 from qa.lookup import Lookup
 from qa.matching import Match, Matcher
 from qa.premises import Premises
@@ -74,11 +75,11 @@ class Assistant:
             return self._partisan(query), query
         if before is not None and before.conduct and self.understanding.follows(query):
             query = followed(query, before)
-            return self._checked(self._ruled(query, preface, today)), query
+            return self._ruled(query, self.judge.rule(query.conduct, query), preface, today), query
         matches = self._matched(query)
-        query = self._conduct(query, matches)
-        if query.conduct:
-            return self._checked(self._ruled(query, preface, today)), query
+        if (ruling := self._ruling(query, matches)) is not None:
+            query = replace(query, conduct=ruling.conduct)
+            return self._ruled(query, ruling, preface, today), query
         if any(ref.path and self.norms.at(ref) for ref in self._cited(query)):
             return self._checked(self._looked_up(query, preface)), query
         return self._declined(query, matches, preface), query
@@ -142,30 +143,29 @@ class Assistant:
         share = carrying.get(match.topic.id, 0) / len(norms) if norms else 0.0
         return self.gate.cited * ((share > 0) + share) + self.gate.named * named
 
-    def _conduct(self, query: Query, matches: tuple[Match, ...]) -> Query:
-        """The query with its conduct: the best that passes the gate and has a rule; none where there is none."""
+    def _ruling(self, query: Query, matches: tuple[Match, ...]) -> Ruling | NoRule | None:
+        """The ruling on the best topic that passes the gate; on the first near it that has one, where it has none for
+        whom and when the query asks. None where no topic inside the scope passes.
+        """
         best = matches[0] if matches and self._passes(matches[0]) else None
         if best is None or best.topic.outside or self._foreign(query, matches):
-            return query
-        return replace(query, conduct=self._ruling_conduct(query, matches))
-
-    def _ruling_conduct(self, query: Query, matches: tuple[Match, ...]) -> str:
-        """Of the topics near the best one the first that has a rule for whom and when the query asks."""
-        near = [m for m in matches if not m.topic.outside and m.score >= self.gate.near * matches[0].score]
-        ruled = (m.topic.id for m in near if not isinstance(self.judge.rule(m.topic.id, query), NoRule))
-        return next(ruled, near[0].topic.id)
+            return None
+        near = [m for m in matches if not m.topic.outside and m.score >= self.gate.near * best.score]
+        first = self.judge.rule(best.topic.id, query)
+        others = (self.judge.rule(match.topic.id, query) for match in near[1:])
+        ruled = (ruling for ruling in chain((first,), others) if not isinstance(ruling, NoRule))
+        return next(ruled, first)
 
     def _passes(self, match: Match) -> bool:
         return match.score >= self.gate.score and match.covered >= self.gate.covered
 
-    def _ruled(self, query: Query, preface: tuple[str, ...], today: date) -> Reply:
-        ruling = self.judge.rule(query.conduct, query)
+    def _ruled(self, query: Query, ruling: Ruling | NoRule, preface: tuple[str, ...], today: date) -> Reply:
         if isinstance(ruling, NoRule):
             return self._no_rule(query, ruling, preface)
         relevance = self.matcher.rules.relevance(query)
         near = focused(ruling, relevance)
         cited = told(self.norms, self._cited(query), relevance)
-        return self.composer.answer(query, near, today=today, preface=preface, cited=cited)
+        return self._checked(self.composer.answer(query, near, today=today, preface=preface, cited=cited))
 
     # --- declining ---------------------------------------------------------------------------------------------
 

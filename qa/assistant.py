@@ -15,7 +15,7 @@ from corpus.norms import Norms, load_norms
 from corpus.scope import OutsideTopic, load_scope
 from corpus.settings import Settings
 from qa.answering import Assistant
-from qa.bags import DenseView, Read, mean_bag
+from qa.bags import DenseView, group_bag, mean_bag
 from qa.centres import asking, groups_of, rows_of
 from qa.cite import Citer
 from qa.compose import Composer
@@ -23,9 +23,9 @@ from qa.focus import INFORMING
 from qa.form import Form
 from qa.judge import Judge
 from qa.lookup import Lookup
-from qa.matching import Matcher, Topic, topic_bag
+from qa.matching import Matcher, Topic
 from qa.premises import Premises
-from qa.rules import Rules, asked, said
+from qa.rules import Rules, said
 from qa.standing import Standing
 from qa.understand import Understanding, labels, load_understanding, subject_groups
 from qa.words import Words
@@ -97,8 +97,8 @@ def _matcher(
     )
     return Matcher(
         topics=topics,
-        bag=topic_bag(topics, understanding.read),
-        rules=rules_of(topics, norms, understanding.read, of_norms),
+        bag=group_bag(phrased, understanding.read_plain),
+        rules=_rules(topics, norms, understanding, ruled, of_norms),
         form=Form.of(phrased, [_kind(topic, norms) for topic in topics], understanding.words.asking),
         views=of_topics,
     )
@@ -111,16 +111,23 @@ def _kind(topic: Topic, norms: Norms) -> int:
     return -1 if {norm.modality for norm in norms.of(topic.id)} <= INFORMING else 1
 
 
-def rules_of(topics: tuple[Topic, ...], norms: Norms, read: Read, views: tuple[DenseView, ...] = ()) -> Rules:
-    """The norms as bags of ideas, each under its conduct's topic; `views` hold their vectors in the same order."""
+def _rules(
+    topics: tuple[Topic, ...],
+    norms: Norms,
+    understanding: Understanding,
+    ruled: Sequence[Sequence[str]],
+    views: tuple[DenseView, ...],
+) -> Rules:
+    """The norms as bags of ideas, each under its conduct's topic; `ruled` are their texts in plain words, and `views`
+    hold their vectors, in the same order.
+    """
     place = {topic.id: at for at, topic in enumerate(topics)}
     every = tuple(norms.norms.values())
-    texts = [(at, text) for at, norm in enumerate(every) for text in asked(norm)]
     return Rules(
         ids=tuple(norm.id for norm in every),
         owner=np.array([place[norm.conduct] for norm in every], dtype=np.int64),
-        said=mean_bag([read(said(norm)) for norm in every], np.arange(len(every))),
-        asked=mean_bag([read(text) for _, text in texts], np.array([at for at, _ in texts], dtype=np.int64)),
+        said=mean_bag([understanding.read(said(norm)) for norm in every], np.arange(len(every))),
+        asked=group_bag(ruled, understanding.read_plain),
         views=views,
     )
 

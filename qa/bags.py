@@ -91,6 +91,12 @@ def _row(ideas: Sequence[str], place: dict[str, int], weight: NDArray[np.float64
     return [(where, value / length) for where, value in row]
 
 
+def group_bag(groups: Sequence[Sequence[str]], read: Read) -> Bag:
+    """The groups of texts as mean bags of the ideas that `read` finds in them."""
+    owner = np.array([at for at, texts in enumerate(groups) for _ in texts], dtype=np.int64)
+    return mean_bag([read(text) for texts in groups for text in texts], owner)
+
+
 def means(rows: Scores, owner: Owners) -> Scores:
     """The mean row of each owner, at unit length."""
     total = np.zeros((int(owner.max()) + 1 if len(owner) else 0, rows.shape[1]))

@@ -104,12 +104,14 @@ class Composer:
             if any(ref.contains(found) or (found.path and found.contains(ref)) for found in shelf.found):
                 continue
             bases = tuple(b for b in every_basis(norm) if ref.contains(b.ref)) if norm else (Basis(ref),)
-            refs = shelf.add(self.judge.supporting(bases, query)[:1], norm)
-            short = self.citer.shorts.get(ref.regulation, "")
-            title = self.citer.standing.catalogue.get(ref.regulation).title
-            told = norm.statement if norm else f"{short} adalah {title}."
-            lines += [f"{told}{shelf.marks(refs)}"] if refs else []
+            if refs := shelf.add(self.judge.supporting(bases, query)[:1], norm):
+                told = norm.statement if norm else self._titled(ref)
+                lines.append(f"{told}{shelf.marks(refs)}")
         return tuple(lines)
+
+    def _titled(self, ref: Ref) -> str:
+        regulation = self.citer.standing.catalogue.get(ref.regulation)
+        return f"{regulation.short} adalah {regulation.title}."
 
     def _statements(self, query: Query, ruling: Ruling, shelf: _Shelf) -> tuple[str, ...]:
         lines = []

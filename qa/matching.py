@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qa.bags import Bag, DenseView, Owners, Read, Scores, mean_bag, standardised
+from qa.bags import Bag, DenseView, Owners, Scores, standardised
 from qa.form import Form
 from qa.query import Query
 from qa.rules import Rules
@@ -77,11 +77,6 @@ class Matcher:
 def owners(topics: Sequence[Topic]) -> Owners:
     """For each phrasing the place of its topic."""
     return np.array([at for at, topic in enumerate(topics) for _ in topic.phrasings], dtype=np.int64)
-
-
-def topic_bag(topics: tuple[Topic, ...], read: Read) -> Bag:
-    """The topics' phrasings as mean bags of ideas."""
-    return mean_bag([read(phrasing) for topic in topics for phrasing in topic.phrasings], owners(topics))
 
 
 def joined(ideas: Scores, norms: Scores, dense: Sequence[Scores], weights: Weights) -> Scores:

@@ -41,3 +41,15 @@ def day(value: date) -> str:
     '22 September 2022'
     """
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def unlabelled(line: str) -> str:
+    """The short answer without the verdict that opens it, for where the verdict stands above."""
+    for label in VERDICT_LABELS.values():
+        line = line.removeprefix(f"**{label}.** ")
+    return line
+
+
+def capital(text: str) -> str:
+    """The text with a capital first; the rest as it is."""
+    return text[:1].upper() + text[1:]

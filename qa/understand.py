@@ -11,18 +11,16 @@ from datetime import date
 from pathlib import Path
 
 from corpus.catalogue import Catalogue
-from corpus.citation import Mention, Names, find
+from corpus.citation import Mention, Names
 from corpus.loading import DATA, keyed_rows
+from corpus.named import LONGEST, mentioned
 from qa.days import MONTHS, Said, day_said
 from qa.query import Found, Intent, PhraseLists, Query, ideas_of
 from qa.words import WORD, Words, load_words
 
 JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
-# "isi pasal 5" asks for the words of an article; in the grammar "isi" is a part of a circular
-_CONTENT = re.compile(r"\bisi(?=\s+(?:pasal|psl|ps|ayat)\b)", re.IGNORECASE)
 _YEAR = re.compile(r"(19|20)\d\d")  # a day is read by `qa.days`; what is left of dates says nothing of a conduct
 FOLLOWING = 4  # words: a longer question stands on its own
-LONGEST = 2000  # characters of a question that are read; the rest cannot change what is asked
 
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -44,7 +42,7 @@ class Understanding:
     def query(self, question: str, *, as_of: date, fixed: bool = False) -> Query:
         """What the question asks. `fixed`: the caller chose the day, so the question's own date does not move it."""
         text = question[:LONGEST]
-        mentions = find(_CONTENT.sub("apa", text), self.names)
+        mentions = mentioned(text, self.names)
         bare = self.words.spelled(_without(text, mentions))
         words = bare.split()
         said = day_said(bare, self.catalogue.elections, today=as_of)
@@ -78,7 +76,11 @@ class Understanding:
 
     def read(self, text: str) -> tuple[str, ...]:
         """The ideas of a text, as those of a question are found."""
-        words = self.words.spelled(text).split()
+        return self.read_plain(self.words.spelled(text))
+
+    def read_plain(self, plain: str) -> tuple[str, ...]:
+        """The ideas of a text that is in plain words already."""
+        words = plain.split()
         found = self.subjects.found_in(words)
         return ideas_of(self._matter(words, found, None), self._subjects(words, found))
 

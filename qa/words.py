@@ -9,17 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 
+from corpus.asking import Bends, bends
 from corpus.loading import DATA, keyed_rows
 
 WORD = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 _REPEAT = re.compile(r"([a-z])\1{2,}")
 _TWICE = re.compile(r"([a-z]{3,})2(nya|an)?")  # "guru2": a word written once for twice
-# How chat bends a root: its nasal prefix (what may stand for it), and its endings.
-_PREFIXES = (("nge", ("",)), ("ng", ("", "k")), ("ny", ("s", "c")), ("di", ("",)), ("n", ("t",)), ("m", ("p",)))
-_ENDINGS = ("innya", "in", "nya", "ne")
 SHORTEST_ROOT = 4
 SHORTEST_TYPO = 5  # shorter words have too many neighbours one edit away
 
@@ -34,6 +31,7 @@ class Words:
     concepts: Mapping[str, tuple[tuple[Phrase, str], ...]]  # by first word; longest phrase first
     asking: frozenset[str]
     following: frozenset[str] = frozenset()  # ideas that alone ask on about the question before
+    bends: Bends = field(default_factory=Bends)  # how chat bends a root
     formal: frozenset[str] = frozenset()  # words as laws write them
     roots: Mapping[str, str] = field(default_factory=dict)  # the root of a formal word -> its idea
     known: frozenset[str] = frozenset()
@@ -97,23 +95,9 @@ class Words:
         """The idea of a chat form whose root is a formal word ("ngarahin" -> `arah`); else the word."""
         if word in self.formal:
             return word
-        return next((self.roots[root] for root in colloquial_roots(word) if root in self.roots), word)
-
-
-@lru_cache(maxsize=20_000)
-def colloquial_roots(word: str) -> tuple[str, ...]:
-    """What the root of a chat form may be, likeliest first; nothing where the word has no such form."""
-    if _TWICE.fullmatch(word):
-        return (word.partition("2")[0],)
-    endless = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
-    bare = [
-        letter + stem.removeprefix(prefix)
-        for stem in (*endless, word)
-        for prefix, letters in _PREFIXES
-        if stem.startswith(prefix)
-        for letter in letters
-    ]
-    return tuple(root for root in dict.fromkeys((*bare, *endless)) if len(root) >= SHORTEST_ROOT)
+        once = _TWICE.fullmatch(word)
+        forms = (once[1],) if once else (form for form in self.bends.written(word) if len(form) >= SHORTEST_ROOT)
+        return next((self.roots[form] for form in forms if form in self.roots), word)
 
 
 def _one_edit(word: str, known: str) -> bool:
@@ -140,7 +124,9 @@ def load_words(folder: Path = DATA / "words") -> Words:
     spelling = {word: row.text(word, "") for row in keyed_rows(folder / "spelling.toml") for word in row.values}
     rows = {row.entry: row for row in keyed_rows(folder / "asking.toml")}
     asking, following = (frozenset(rows[name].texts("words")) for name in ("asking", "following"))
-    return Words(spelling, _concepts(folder / "concepts.toml", spelling), asking, following).knowing(())
+    roots = {row.entry: row for row in keyed_rows(folder / "roots.toml")}
+    bent = bends(roots["prefixes"], roots["suffixes"])
+    return Words(spelling, _concepts(folder / "concepts.toml", spelling), asking, following, bent).knowing(())
 
 
 def _concepts(file: Path, spelling: Mapping[str, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:

@@ -13,7 +13,7 @@ from corpus.model import Conduct, Norm
 from qa.answering import Reply
 from qa.judge import NoRule
 from qa.query import Query
-from qa.sentences import REGIME_LABELS
+from qa.sentences import REGIME_LABELS, capital
 from qa.understand import labels
 from screens.app import App
 
@@ -51,7 +51,7 @@ def people(app: App) -> Choices:
     named = {code for norm in app.norms.norms.values() for code in norm.subjects} - WIDE
     known = app.assistant.composer.subjects
     ordered = [*COMMON, *(code for code in known if code in named and code not in COMMON)]
-    return tuple((_capital(known[code]), code) for code in ordered)
+    return tuple((capital(known[code]), code) for code in ordered)
 
 
 def regimes() -> Choices:
@@ -63,13 +63,13 @@ def stages(app: App) -> Choices:
     """The stages that norms speak of, and that it is not known which."""
     named = {code for norm in app.norms.norms.values() for code in norm.stages} - {ALWAYS}
     known = labels(DATA / "stages.toml")
-    return (*((_capital(text), code) for code, text in known.items() if code in named), ("Belum tahu", ANY))
+    return (*((capital(text), code) for code, text in known.items() if code in named), ("Belum tahu", ANY))
 
 
 def areas(ruled: Iterable[Conduct]) -> Choices:
     """The areas of the conducts."""
     named = dict.fromkeys(conduct.area for conduct in ruled)
-    return tuple((_capital(area.replace("-", " ")), area) for area in named)
+    return tuple((capital(area.replace("-", " ")), area) for area in named)
 
 
 def conducts(ruled: Iterable[Conduct], area: str) -> Choices:
@@ -105,7 +105,3 @@ def _near(norm: Norm, choice: Choice) -> bool:
     """A cheap first sieve; the judge decides."""
     staged = not choice.stage or bool({choice.stage, ALWAYS} & set(norm.stages))
     return staged and (not choice.regime or bool({choice.regime, "umum"} & set(norm.regimes)))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from corpus.model import Abstention, Answer, RuledCase, Verdict
 from corpus.reference import Ref
-from qa.sentences import VERDICT_LABELS, day
+from qa.sentences import VERDICT_LABELS, capital, day, unlabelled
 from screens.article import Article
 from screens.labels import both
 from screens.markup import Section, esc, inline, listed, paragraph, sections
@@ -76,16 +76,10 @@ def _asked(question: str) -> str:
 
 def _opening(shown: Shown, opening: Section) -> str:
     """The short answer, then what explains it; the verdict stands in the badge already."""
-    lines = [_unlabelled(line) for line in opening.lines]
+    lines = [unlabelled(line) for line in opening.lines]
     lead = "".join(paragraph(line, shown_link(shown)) for line in lines[:LEAD])
     rest = "".join(paragraph(line, shown_link(shown)) for line in lines[LEAD:])
     return f'<div class="lead">{lead}</div>' + (f'<div class="more">{rest}</div>' if rest else "")
-
-
-def _unlabelled(line: str) -> str:
-    for label in VERDICT_LABELS.values():
-        line = line.removeprefix(f"**{label}.** ")
-    return line
 
 
 def place_of(reply: Answer | Abstention, turn: int) -> str:
@@ -191,14 +185,10 @@ def _cases(cases: tuple[RuledCase, ...], numbers: Mapping[Ref, int], how: tuple[
         text = "" if case.text in said else f" {case.text}"
         marks = _marks(case.citations, numbers)
         rows.append(
-            f"<li>{badge(case.verdict)}<div><strong>{esc(_capital(case.when))}</strong>"
+            f"<li>{badge(case.verdict)}<div><strong>{esc(capital(case.when))}</strong>"
             f"<p>{inline(f'{text}{marks}'.strip(), link)}</p></div></li>"
         )
     return f'<ul class="cases">{"".join(rows)}</ul>' if rows else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _marks(refs: Iterable[Ref], numbers: Mapping[Ref, int]) -> str:
@@ -208,7 +198,7 @@ def _marks(refs: Iterable[Ref], numbers: Mapping[Ref, int]) -> str:
 
 def _bare(line: str) -> str:
     """A statement without its label and marks, to know it again."""
-    return _unlabelled(line).split(" [")[0]
+    return unlabelled(line).split(" [")[0]
 
 
 # --- what surrounds it ---------------------------------------------------------------------------------------------

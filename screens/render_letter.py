@@ -3,9 +3,9 @@
 import base64
 from collections.abc import Iterable
 
-from corpus.model import Status
 from drafting.audit import Audit, Cited, Finding, Severity
 from drafting.audit.form import summary, where
+from qa.sentences import STATUS_LABELS
 from screens.markup import esc
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -13,14 +13,6 @@ PDF = "application/pdf"
 _HEADS = {Severity.SALAH: "Harus diperbaiki", Severity.PERIKSA: "Periksa lagi", Severity.INFO: "Perlu diketahui"}
 _STYLES = {Severity.SALAH: "red", Severity.PERIKSA: "amber", Severity.INFO: "blue"}
 _RIGHT = '<div class="right"><strong>Perbaikan:</strong> {}</div>'
-_STATUS = {
-    Status.BERLAKU: "berlaku",
-    Status.BERLAKU_SEBAGIAN: "berlaku sebagian",
-    Status.BELUM_BERLAKU: "belum berlaku",
-    Status.DICABUT: "dicabut",
-    Status.BERAKHIR: "berakhir",
-    Status.TIDAK_DIKETAHUI: "tidak diketahui",
-}
 
 
 def audit_html(audit: Audit, media: str, download: str = "") -> str:
@@ -55,7 +47,7 @@ def _citations(cited: tuple[Cited, ...], media: str) -> str:
     if not cited:
         return "<p>Tidak ada sitasi peraturan yang terbaca dalam surat ini.</p>"
     rows = "".join(
-        f"<tr><td>{esc(where(one.place, media))}</td><td>{esc(one.label)}</td><td>{_STATUS[one.status]}</td>"
+        f"<tr><td>{esc(where(one.place, media))}</td><td>{esc(one.label)}</td><td>{STATUS_LABELS[one.status]}</td>"
         f"<td>{'ya' if one.checked else 'sebagian'}</td></tr>"
         for one in cited
     )

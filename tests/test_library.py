@@ -11,7 +11,7 @@ from corpus.library import Library, Scope
 from corpus.places import lifted
 from corpus.store import Store
 from ingest.index import Build, build
-from tests.fixtures.kebun import KEBUN, MADE, NEW, OLD, PERUBAHAN, VERSIONS, WordsEmbedder, garden, ref, source
+from tests.fixtures.kebun import KEBUN, MADE, NEW, OLD, WordsEmbedder, garden, planted, ref, source
 from tests.test_vectors import chroma_server  # noqa: F401  (a fixture)
 
 BEFORE, AFTER = date(2005, 1, 1), date(2015, 1, 1)
@@ -20,14 +20,7 @@ HOW = Build(made=MADE)
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    with Store.open(tmp_path) as store:
-        store.put(KEBUN, source("uu-1-2001"))
-        store.put(PERUBAHAN, source("uu-5-2010"))
-        store.put_versions("uu-1-2001", VERSIONS)
-        for number in range(1, 6):
-            store.put(garden(number), source(f"pp-{number}-1999"))
-        build(store, [WordsEmbedder()], HOW)
-    return tmp_path
+    return planted(tmp_path, gardens=5)
 
 
 @pytest.fixture

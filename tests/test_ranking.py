@@ -8,10 +8,8 @@ from corpus.library import Library
 from corpus.named import Named, held_names, named
 from corpus.places import beside, lifted
 from corpus.ranking import Candidates, ranked
-from corpus.store import Store
 from corpus.tuning import tuning
-from ingest.index import Build, build
-from tests.fixtures.kebun import KEBUN, MADE, PERUBAHAN, VERSIONS, WordsEmbedder, ref, source
+from tests.fixtures.kebun import WordsEmbedder, planted, ref
 
 A, B, FRAME = ref("uu-1-2001/pasal-1"), ref("pp-2-2002/pasal-2"), ref("uu-1-2001/penjelasan/umum")
 LISTS = {"whole": ((A, 2.0), (FRAME, 1.5), (B, 1.0))}
@@ -20,12 +18,7 @@ NUMBERS = tuning()
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
-    home = tmp_path_factory.mktemp("named")
-    with Store.open(home) as store:
-        store.put(KEBUN, source("uu-1-2001"))
-        store.put(PERUBAHAN, source("uu-5-2010"))
-        store.put_versions("uu-1-2001", VERSIONS)
-        build(store, [WordsEmbedder()], Build(made=MADE))
+    home = planted(tmp_path_factory.mktemp("named"))
     with Library.open(home, [WordsEmbedder()]) as opened:
         yield opened
 

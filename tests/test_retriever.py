@@ -15,7 +15,7 @@ from corpus.store import Store
 from ingest.index import Build, build
 from qa.retriever import NetralRetriever
 from qa.searching import Searcher
-from tests.fixtures.kebun import KEBUN, MADE, PERUBAHAN, VERSIONS, WordsEmbedder, garden, source
+from tests.fixtures.kebun import KEBUN, MADE, WordsEmbedder, planted, source
 
 AFTER = date(2015, 1, 1)
 
@@ -36,14 +36,7 @@ class Backwards:
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
-    home = tmp_path_factory.mktemp("retriever")
-    with Store.open(home) as store:
-        store.put(KEBUN, source("uu-1-2001"))
-        store.put(PERUBAHAN, source("uu-5-2010"))
-        store.put_versions("uu-1-2001", VERSIONS)
-        for number in range(1, 4):
-            store.put(garden(number), source(f"pp-{number}-1999"))
-        build(store, [WordsEmbedder()], Build(made=MADE))
+    home = planted(tmp_path_factory.mktemp("retriever"), gardens=3)
     with Library.open(home, [WordsEmbedder()]) as opened:
         yield opened
 

@@ -23,6 +23,7 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Words:
     lists = {
         "spelling": '[chat]\nga = "tidak"\nmin = ""\nmedsos = "media sosial"\nnongkrong = "duduk"',
         "asking": '[asking]\nwords = ["boleh", "apa", "saya", "tidak"]\n[following]\nwords = ["sanksi"]',
+        "roots": '[prefixes]\nng = "- k"\n[suffixes]\nin = "-"',
         "concepts": '[gerai]\nwords = ["warung kopi", "warung", "kedai"]\n[duduk]\nwords = ["duduk santai", "duduk"]',
     }
     for name, text in lists.items():
@@ -66,6 +67,22 @@ def test_spelled(words: Words, text: str, expected: str) -> None:
 )
 def test_matter(words: Words, text: str, expected: tuple[str, ...]) -> None:
     assert words.matter(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "idea"),
+    [
+        ("ngarahin", "ajakan"),  # the root of "mengarahkan", which is listed
+        ("ngumpulin", "kumpul"),
+        ("guru2", "guru"),  # written once for twice
+        ("hukdisnya", "sanksi"),
+        ("masukin", "masuk"),  # the ending goes before the beginning
+        ("minta", "minta"),  # a word of laws is no chat form of "pinta"
+        ("nongol", "nongol"),  # no root that laws use
+    ],
+)
+def test_a_chat_form_leads_to_the_idea_of_its_root(shipped: Words, word: str, idea: str) -> None:
+    assert shipped.rooted(word) == idea
 
 
 @pytest.mark.parametrize(

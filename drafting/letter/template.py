@@ -96,20 +96,20 @@ def _body(file: Any) -> None:
 
 
 def _items(file: Any, name: str) -> None:
-    _loop(file, f"butir in {name}")
-    _hanging(_paragraph(file, "{{ loop.index }}.\t{{ butir.teks }}"), Cm(0.8))
-    _loop(file, "rujukan in butir.rujukan")
-    _hanging(_paragraph(file, "{{ huruf[loop.index0] }}.\t{{ rujukan }}"), Cm(0.8), left=Cm(0.8))
-    _end(file)
-    _end(file)
+    _nested(file, (f"butir in {name}", "{{ butir.teks }}"), ("rujukan in butir.rujukan", "{{ rujukan }}"))
 
 
 def _file_penalties(file: Any) -> None:
     _heading(file, "C. Sanksi")
-    _loop(file, "golongan in sanksi")
-    _hanging(_paragraph(file, "{{ loop.index }}.\t{{ golongan.judul }}:"), Cm(0.8))
-    _loop(file, "baris in golongan.baris")
-    _hanging(_paragraph(file, "{{ huruf[loop.index0] }}.\t{{ baris }}"), Cm(0.8), left=Cm(0.8))
+    _nested(file, ("golongan in sanksi", "{{ golongan.judul }}:"), ("baris in golongan.baris", "{{ baris }}"))
+
+
+def _nested(file: Any, outer: tuple[str, str], inner: tuple[str, str]) -> None:
+    """A numbered list with a lettered one under each item; each is what it runs over, and what a line of it says."""
+    _loop(file, outer[0])
+    _hanging(_paragraph(file, f"{{{{ loop.index }}}}.\t{outer[1]}"), Cm(0.8))
+    _loop(file, inner[0])
+    _hanging(_paragraph(file, f"{{{{ huruf[loop.index0] }}}}.\t{inner[1]}"), Cm(0.8), left=Cm(0.8))
     _end(file)
     _end(file)
 

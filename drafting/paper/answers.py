@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from corpus.model import Abstention, Answer, Citation
 from corpus.reference import Ref
 from drafting.paper.blocks import Block, Kind, Paper
-from qa.sentences import STATUS_LABELS, TEXT_LABELS, VERDICT_LABELS, day
+from qa.sentences import STATUS_LABELS, TEXT_LABELS, VERDICT_LABELS, day, unlabelled
 
 _TITLED = re.compile(r"\*\*[^*]+\*\*\n")
 UNASKED = "Periksa diri"
@@ -18,7 +18,7 @@ def answer_paper(reply: Answer | Abstention, headline: str, foot: str) -> Paper:
     blocks = (
         Block(Kind.TITLE, question),
         Block(Kind.VERDICT, f"{headline}. Hukum per {day(reply.as_of)}."),
-        *(Block(Kind.TEXT, _plain(_unlabelled(part))) for part in _opening(reply.text)),
+        *(Block(Kind.TEXT, _plain(unlabelled(part))) for part in _opening(reply.text)),
         *(_answered(reply) if isinstance(reply, Answer) else _listed("Mungkin maksud Anda", reply.asks)),
         *_listed("Catatan", reply.caveats),
         *_sources(reply.citations),
@@ -69,13 +69,6 @@ def _sources(citations: tuple[Citation, ...]) -> Iterator[Block]:
 
 def _marks(refs: Iterable[Ref], numbers: dict[Ref, int]) -> str:
     return "".join(f" [{numbers[ref]}]" for ref in refs if ref in numbers)
-
-
-def _unlabelled(line: str) -> str:
-    """The short answer without the verdict, which stands above it."""
-    for label in VERDICT_LABELS.values():
-        line = line.removeprefix(f"**{label}.** ")
-    return line
 
 
 def _plain(text: str) -> str:
