@@ -22,6 +22,7 @@ from drafting.audit.near import searching
 from ingest.read import read_bytes
 from qa.answering import Assistant
 from qa.jsonform import Json, answer_json
+from qa.searching import Searcher
 from qa.showing import hit_json, show_json
 from qa.writer import Rewriter, rewriting_json
 
@@ -70,7 +71,8 @@ class Desk:
 
     def search(self, query: str, as_of: date | None, limit: int) -> Json:
         """The provisions that fit best, as `netral search --json` prints them."""
-        hits = self.library.search(query.strip(), on=as_of or self.today(), limit=limit)
+        searcher = Searcher(self.library, self.assistant)
+        hits = searcher.search(query.strip(), on=as_of or self.today(), limit=limit)
         return {"hits": [hit_json(hit, self.library, self.catalogue) for hit in hits]}
 
     def show(self, ref: str, as_of: date | None) -> Json:
