@@ -14,10 +14,10 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+from commands.arguments import day
 from corpus import __version__
 from corpus.errors import NetralError
 from corpus.settings import DESCRIBED, Settings
@@ -79,7 +79,7 @@ def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     _json(_command(commands, "status", "what is held and what is missing", _later("texts", "status")))
     check = _command(commands, "check", "check the citations of a draft letter", _later("checking", "check"))
     check.add_argument("file", type=Path)
-    check.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day of the letter (default: its own)")
+    check.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="the day of the letter (default: its own)")
     check.add_argument("--docx", type=Path, metavar="OUT", help="write the letter with comments as DOCX")
     _json(check)
     evaluate = _command(
@@ -146,18 +146,11 @@ def _later(module: str, name: str) -> Command:
 
 
 def _dated(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the day of the conduct (default: today)")
+    command.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="the day of the conduct (default: today)")
 
 
 def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print JSON")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write YYYY-MM-DD") from None
 
 
 if __name__ == "__main__":

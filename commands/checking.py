@@ -6,12 +6,12 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from commands.output import write
 from corpus.errors import UnreadableFile
 from corpus.library import Library
-from corpus.model import Document
 from corpus.settings import Settings
 from drafting.annotate import annotated
-from drafting.audit import Audit, audit, load_grounds
+from drafting.audit import audit, load_grounds
 from drafting.audit.form import audit_json, audit_text
 from drafting.audit.near import searching
 from ingest.read import read_bytes
@@ -25,7 +25,7 @@ def check(args: Namespace, settings: Settings) -> int:
     with closing(Library.open(settings.home)) as library:
         found = audit(document, load_grounds(library, searching(library)), today=date.today(), on=args.date)
     if args.docx:
-        _annotate(args.docx, data, document, found)
+        write(args.docx, annotated(data, document, found))
     if args.json:
         print(json.dumps(audit_json(found, document.media), ensure_ascii=False, indent=2))
     else:
@@ -39,10 +39,3 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         reason = f"cannot be opened ({error.strerror})"
         raise UnreadableFile(path.name, reason, "Check the name and the rights.") from error
-
-
-def _annotate(out: Path, data: bytes, document: Document, found: Audit) -> None:
-    try:
-        out.write_bytes(annotated(data, document, found))
-    except OSError as error:
-        raise UnreadableFile(out.name, f"cannot be written ({error.strerror})", "Choose another place.") from error

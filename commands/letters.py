@@ -1,13 +1,15 @@
 """`netral draft letter`: a surat imbauan from what the writer chose, checked before it is given out."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import BadSetting, UnreadableFile
+from commands.arguments import day
+from commands.output import write
+from corpus.errors import BadSetting
 from corpus.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def options(parser: ArgumentParser) -> None:
     add("--election", required=True, metavar="ID", help="pemilu-YEAR or pilkada-YEAR")
     add("--stage", default="selalu", metavar="STAGE", help="kampanye, masa-tenang, pemungutan ... (default: selalu)")
     add("--tone", default="biasa", metavar="TONE", help="hormat, biasa or tegas (default: biasa)")
-    add("--date", type=_day, metavar="YYYY-MM-DD", help="the day of the letter (default: today)")
+    add("--date", type=day, metavar="YYYY-MM-DD", help="the day of the letter (default: today)")
     add("--region", default="", metavar="NAME", help='the region of the office: "Kabupaten Contoh" (default: a blank)')
     add("--place", default="", metavar="NAME", help="the place beside the date (default: a blank)")
     add(
@@ -94,10 +96,7 @@ def _give(letter: "Letter", out: Path | None, template: Path | None) -> None:
     else:
         make = letter_pdf if out.suffix.lower() == ".pdf" else docx_of
         data = make(letter, template)
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        raise UnreadableFile(out.name, f"cannot be written ({error.strerror})", "Choose another place.") from error
+    write(out, data)
 
 
 def _tell(notes: tuple[str, ...], found: "Audit") -> None:
@@ -107,10 +106,3 @@ def _tell(notes: tuple[str, ...], found: "Audit") -> None:
         print(f"netral: {note}", file=sys.stderr)
     if found.findings:
         print(audit_text(found), file=sys.stderr)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a day; write YYYY-MM-DD") from None

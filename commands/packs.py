@@ -1,12 +1,13 @@
 """`netral draft handout|cards|quiz|slides|message|pledge`: material for a session."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from corpus.errors import UnreadableFile
+from commands.arguments import day
+from commands.output import write
 from corpus.settings import Settings
 
 
@@ -17,7 +18,7 @@ def options(command: ArgumentParser) -> None:
         "--election", required=True, metavar="WHICH", help="pemilu, pilkada, or with a year: pilkada-2024"
     )
     command.add_argument("--stage", default="", metavar="STAGE", help="sebelum-penetapan, kampanye, masa-tenang ...")
-    command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day whose law is told (default: today)")
+    command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="the day whose law is told (default: today)")
     command.add_argument("--minutes", type=int, default=60, metavar="N", help="of the session (default: 60)")
     command.add_argument("--seed", type=int, default=1, metavar="N", help="the same number gives the same cases")
     command.add_argument("--out", type=Path, metavar="FILE", help="where to (default: a name of its own here)")
@@ -38,20 +39,7 @@ def run(kind: str, args: Namespace, settings: Settings) -> int:
         order = order_of(teaching, Wish(args.audience, args.election, args.date or today, args.stage, args.minutes))
         made = files(kind, out.suffix.lower(), order, Desk(built.assistant, teaching, today), seed=args.seed)
     for one in made:
-        _write(out.with_name(f"{out.stem}-{one.part}{one.suffix}") if one.part else out, one.data)
+        path = out.with_name(f"{out.stem}-{one.part}{one.suffix}") if one.part else out
+        write(path, one.data)
+        print(path, file=sys.stderr)
     return 0
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise UnreadableFile(path.name, f"cannot be written ({error.strerror})", "Choose another place.") from error
-    print(path, file=sys.stderr)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a day; write YYYY-MM-DD") from None

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from commands.output import write
 from corpus.errors import UnreadableFile
 from corpus.settings import Settings
 from drafting.sorting import Sorter, read_table, sorted_table, write_table
@@ -28,10 +29,7 @@ def sort(args: Namespace, settings: Settings) -> int:
     with closing(built.library):
         sorter = Sorter(built.assistant, date.today(), args.column or "", args.date_column or "", args.as_of)
         made = sorted_table(table, sorter)
-    try:
-        out.write_bytes(write_table(made, out.suffix.lower()))
-    except OSError as error:
-        raise UnreadableFile(out.name, f"cannot be written ({error.strerror})", "Choose another place.") from error
+    write(out, write_table(made, out.suffix.lower()))
     undecided = sum(not row[len(table.heading)] for row in made.rows)
     print(f"{len(made.rows)} rows, {undecided} could not be decided: {out}", file=sys.stderr)
     return 0
