@@ -9,9 +9,7 @@ os.environ.setdefault("LANGSMITH_TRACING", "false")
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-import asyncio
 import sys
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -28,6 +26,7 @@ from screens.early import Early
 from screens.events import QUEUE
 from screens.kuis import Hall, routes
 from screens.labels import translations
+from screens.loops import looped
 from screens.page import ICON, STYLES, early, head, page
 from screens.uploads import LARGEST
 
@@ -53,24 +52,10 @@ def launch(settings: Settings, *, lan: bool = False) -> None:
 
 def serve(app: App, *, host: str, port: int) -> Running:
     """Start serving the page, the API and the MCP tools; returns as soon as they answer."""
-    return running(_looped(partial(_mounted, app, host, port)), host, port)
+    return running(_mounted(app, host, port), host, port)
 
 
-def _looped(make: Callable[[], Any]) -> Any:
-    """What `make` gives, made inside an event loop: outside of one, Gradio opens loops for its locks and leaves them
-    open (`gradio.utils.safe_get_lock`).
-    """
-
-    async def inside() -> Any:
-        return make()
-
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(inside())
-    return make()
-
-
+@looped
 def _mounted(app: App, host: str, port: int) -> Any:
     """The page on the API's application."""
     blocks: gr.Blocks = page(app)

@@ -9,6 +9,7 @@ from screens import pustaka
 from screens.app import App
 from screens.events import HIDDEN, Update
 from screens.labels import both, row, word
+from screens.loops import looped
 from screens.markup import esc
 from screens.tabs import IDS, LIBRARY, TABS
 from screens.words import DISCLAIMER
@@ -22,6 +23,7 @@ UPLOADS = (600, 600)  # seconds: what an upload that nothing came of leaves behi
 FOOT = f'<footer class="foot"><p>{esc(DISCLAIMER)}</p></footer>'
 
 
+@looped
 def page(app: App) -> gr.Blocks:
     """All tabs over one app; nothing of a reader is kept outside the reader's session."""
     blocks: gr.Blocks = gr.Blocks(title="Netral", analytics_enabled=False, delete_cache=UPLOADS)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -267,22 +268,22 @@ def always(_: str) -> bool:
 
 
 def test_a_reply_is_joined_and_may_be_cut_short():
-    writer = ChatWriter(FakeChat(pieces=("a", "b", "c")), "uji", 5)
-    assert (writer.write("p", always), writer.write("p", lambda said: len(said) < 2)) == ("abc", "ab")
+    with closing(ChatWriter(FakeChat(pieces=("a", "b", "c")), "uji", 5)) as writer:
+        assert (writer.write("p", always), writer.write("p", lambda said: len(said) < 2)) == ("abc", "ab")
 
 
 def test_a_model_that_hangs_is_left():
-    writer = ChatWriter(FakeChat(pieces=("a",), wait=30), "uji", 0.05)
-    with pytest.raises(ModelFailed, match="was not done within") as caught:
-        writer.write("p", always)
-    assert caught.value.late
-    with pytest.raises(ModelFailed):  # and is free for the next
-        writer.write("p", always)
+    with closing(ChatWriter(FakeChat(pieces=("a",), wait=30), "uji", 0.05)) as writer:
+        with pytest.raises(ModelFailed, match="was not done within") as caught:
+            writer.write("p", always)
+        assert caught.value.late
+        with pytest.raises(ModelFailed):  # and is free for the next
+            writer.write("p", always)
 
 
 def test_errors_of_providers_are_wrapped_without_their_words():
-    writer = ChatWriter(FakeChat(pieces=("a",), broken=True), "uji", 5)
-    with pytest.raises(ModelFailed) as caught:
+    broken = ChatWriter(FakeChat(pieces=("a",), broken=True), "uji", 5)
+    with closing(broken) as writer, pytest.raises(ModelFailed) as caught:
         writer.write("p", always)
     assert "ConnectionResetError" in str(caught.value)
     assert "secret" not in str(caught.value)
@@ -338,8 +339,8 @@ def test_a_real_small_model_is_asked_and_checked(home, check, tmp_path):
     wanted.n_ctx, wanted.n_predict, wanted.port, wanted.cpuparams.n_threads = 4096, 300, 0, 2
     server = xllamacpp.Server(wanted)
     named = replace(home, llm="openai:gemma3-270m", llm_url=f"{server.listening_address}/v1", llm_timeout=120)
-    writer = open_writer(named)
-    assert writer.write("Tulis satu kata.", lambda said: len(said) < 50) != ""  # it streams
-    found = Rewriter(writer, check).rewritten(ANSWER)  # too small to write well: withheld, or right by the check
+    with closing(open_writer(named)) as writer:
+        assert writer.write("Tulis satu kata.", lambda said: len(said) < 50) != ""  # it streams
+        found = Rewriter(writer, check).rewritten(ANSWER)  # too small to write well: withheld, or right by the check
     assert (found.text == "") == bool(found.faults)
     assert found.model == named.llm + f" ({server.listening_address.removeprefix('http://')})"

@@ -43,7 +43,8 @@ class ChatWriter:
         self._free = BoundedSemaphore(AT_ONCE)
         # One loop for all replies: the providers' clients keep connections, which a loop of their own would outlive.
         self._loop = asyncio.new_event_loop()
-        Thread(target=self._loop.run_forever, daemon=True, name="netral-model").start()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True, name="netral-model")
+        self._thread.start()
 
     @property
     def name(self) -> str:
@@ -63,6 +64,12 @@ class ChatWriter:
         finally:
             self._free.release()
 
+    def close(self) -> None:
+        """End the loop of the replies; nothing can be written after it."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
     async def _streamed(self, prompt: str, go_on: GoOn) -> str:
         from langsmith import tracing_context
 
@@ -76,7 +83,7 @@ class ChatWriter:
         return said
 
 
-def open_writer(settings: Settings) -> Writer | None:
+def open_writer(settings: Settings) -> ChatWriter | None:
     """The model that the settings name; None where they name none. Nothing is sent yet.
 
     Raises:

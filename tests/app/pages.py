@@ -40,6 +40,17 @@ def ask(tab, question: str) -> None:
     tab.locator(".reply .asked", has_text=question[:40]).first.wait_for()
 
 
+def choose(button) -> None:
+    """Choose a radio button; once more where the page scrolled to the step while the pointer was on its way."""
+    button.wait_for()
+    for _ in range(5):
+        button.click()
+        if button.is_checked():
+            return
+        button.page.wait_for_timeout(100)
+    raise AssertionError("the choice was not taken")
+
+
 def overflow(tab) -> int:
     """How many pixels the page is wider than its window."""
     return tab.evaluate("document.documentElement.scrollWidth - window.innerWidth")

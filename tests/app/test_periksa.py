@@ -6,7 +6,7 @@ from corpus.model import Answer
 from screens import guide
 from screens.guide import Choice
 from screens.talk import asked
-from tests.app.pages import ATTENDING, WIDTHS, overflow
+from tests.app.pages import ATTENDING, WIDTHS, choose, overflow
 from tests.fixtures.apps import TODAY
 
 
@@ -37,10 +37,10 @@ def test_the_self_check_gives_the_answer_that_the_question_gets(app):
 def test_the_self_check_needs_no_typing(visit, width):
     tab = visit(width=width)
     tab.get_by_role("tab", name="Periksa Diri").click()
-    tab.get_by_label("PPPK", exact=True).check()
-    tab.get_by_label("Keduanya / belum tahu").check()
-    tab.get_by_label("Belum tahu", exact=True).check()
-    tab.locator("#area").get_by_label("Media sosial").check()
+    choose(tab.get_by_label("PPPK", exact=True))
+    choose(tab.get_by_label("Keduanya / belum tahu"))
+    choose(tab.get_by_label("Belum tahu", exact=True))
+    choose(tab.locator("#area").get_by_label("Media sosial"))
     tab.locator("#what label").first.click()
     tab.locator("#checked .verdict").wait_for()
     assert tab.inner_text("#checked .verdict .badge").split(maxsplit=1)[1] in {
