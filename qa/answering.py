@@ -44,6 +44,8 @@ class Gate:
     cited: float = 2.5  # what a topic gains where its norms carry a place that the question cites
     named: float = 0.8  # what it gains where one of its norms names the subject asked about
     outside: float = 0.5  # what a topic outside the scope must be ahead by, for declining wrongly leaves somebody alone
+    fitting: float = 6.0  # from this score on one outside fits in itself, whatever a conduct scores by a rare word
+    knowing: float = 0.2  # by which share more of the question's ideas it must know than that conduct, to be taken
     near: float = 0.6  # a topic of at least this share of the best score may stand in where the best has no rule
 
 
@@ -148,7 +150,7 @@ class Assistant:
         whom and when the query asks. None where no topic inside the scope passes.
         """
         best = matches[0] if matches and self._passes(matches[0]) else None
-        if best is None or best.topic.outside or self._foreign(query, matches):
+        if best is None or self._elsewhere(matches) is not None or self._foreign(query, matches):
             return None
         near = [m for m in matches if not m.topic.outside and m.score >= self.gate.near * best.score]
         first = self.judge.rule(best.topic.id, query)
@@ -186,8 +188,10 @@ class Assistant:
         return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines)
 
     def _declined(self, query: Query, matches: tuple[Match, ...], preface: tuple[str, ...]) -> Abstention:
-        outside = next((m for m in matches if m.topic.outside), None)
-        if outside is not None and (outside is matches[0] or self._foreign(query, matches)):
+        outside = self._elsewhere(matches)
+        if outside is None and matches and self._foreign(query, matches):
+            outside = next((m for m in matches if m.topic.outside), None)
+        if outside is not None:
             topic = self.outside[outside.topic.id]
             return _abstention(query, _STATUS[topic.reason], topic.reason, (*preface, topic.next_step))
         if not self._near_domain(query):
@@ -207,6 +211,16 @@ class Assistant:
             NOT_FORBIDDEN,
         )
         return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines, asks)
+
+    def _elsewhere(self, matches: tuple[Match, ...]) -> Match | None:
+        """The best topic outside, where it is the best of all, or fits well and knows clearly more of the question than
+        the best conduct: that one's higher score is owed to a rare word ("alamat kantor Bawaslu").
+        """
+        outside = next((m for m in matches if m.topic.outside), None)
+        if outside is None or outside is matches[0]:
+            return outside
+        knows_more = outside.covered - matches[0].covered > self.gate.knowing
+        return outside if outside.score >= self.gate.fitting and knows_more else None
 
     def _foreign(self, query: Query, matches: tuple[Match, ...]) -> bool:
         """Whether no word of elections or neutrality is there and the best conduct is hardly known by the question."""
