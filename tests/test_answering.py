@@ -81,7 +81,6 @@ DECLINED = [
     ("", "out_of_scope/di-luar-cakupan"),
     # a rare word is a conduct's, the question as a whole is not
     ("alamat dan jam layanan kantor Bawaslu Banten", "out_of_scope/di-luar-cakupan"),
-    ("debat paslon ditayangkan di tv mana", "out_of_scope/di-luar-cakupan"),
     ("patungan ultah kepala dinas, boleh nolak?", "insufficient/tidak-diatur"),
     ("bunyi Pasal 999 UU 7/2017", "insufficient/naskah-tidak-ada"),  # no text is held: its articles are not known
 ]
