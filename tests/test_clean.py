@@ -92,6 +92,9 @@ def test_who_decides_is_no_letterhead():
             "menurut ketentuan. 2. Pejabat adalah orang.",
         ),
         ("tertib dalam rapat; ll( qrlq ll')(r.rr1() fl i. memberi makan", "tertib dalam rapat; i. memberi makan"),
+        # marks of Markdown
+        ("### **Pasal 5**", "Pasal 5"),
+        ("\\(1\\) Kucing tidur. 2\\. Anjing jaga #1.", "(1) Kucing tidur. 2. Anjing jaga #1."),
         # reading errors
         ("menerima ^jabatan", "menerima jabatan"),
         ("uang danlatau barang, danf atau jasa", "uang dan/atau barang, dan/atau jasa"),

@@ -40,6 +40,12 @@ def paths(text: str) -> list[str]:
         ("(1) Kucing tidur di rumah. Anjing jaga di luar. Burung terbang jauh sekali.\n(3) Ikan diam.", ["ayat-1", "ayat-3!"]),
         ("Kucing tidur di rumah.\n(2) Anjing jaga.", ["ayat-1!", "ayat-2"]),
         ("(2) Anjing jaga.\n(3) Ikan diam.", ["ayat-2!", "ayat-3"]),
+        # a letter alone on its line, before a word that begins with it, is no catch-word
+        ("Makan:\na.\nikan;\nb.\nbakmi;\nc.\nceri.", ["huruf-a", "huruf-b", "huruf-c"]),
+        # "(1)" read as one letter
+        ("(U Kucing tidur di rumah. (21 Anjing jaga.", ["ayat-1", "ayat-2"]),
+        # dirt between the heading and the first number
+        ("', (1) Kucing tidur di rumah. (21 Anjing jaga.", ["ayat-1", "ayat-2"]),
         # too wide a gap is no gap of this list
         ("Makan:\na. ikan;\nb. susu;\nz. roti.", ["huruf-a", "huruf-b"]),
     ],
@@ -122,6 +128,19 @@ def test_letters_in_doubt_keep_their_flag(text):
     assert article(text)[0][3] == ("nomor-lepas",)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kucing tidur. Anjing sebagaimana dimaksud pada ayat (1) jaga.", ("nomor-lepas",)),
+        ("(1) Kucing tidur.\n(2) Anjing sebagaimana dimaksud pada ayat (1) jaga.", ()),
+        ("(1) Kucing tidur.\n(2) Anjing sebagaimana dimaksud pada ayat (3) jaga.", ("nomor-lepas",)),
+        ("Kucing sebagaimana dimaksud dalam ayat (1) Pasal 7 tidur.", ()),  # of another article
+    ],
+)
+def test_an_article_that_names_an_ayat_it_does_not_have(text, expected):
+    assert article(text)[0][3] == expected
+
+
 def heads(text: str) -> list[str]:
     """The articles, with the rules of their flags."""
     found = [p for p in tree("MEMUTUSKAN:\n" + text) if p.level == "pasal"]
@@ -142,8 +161,10 @@ def heads(text: str) -> list[str]:
         # not printed at all: ayat (1) begins anew behind a heading
         ("Pasal 1\nKucing tidur di rumah yang besar sekali.\nBAB II\nTUJUAN\n(1) Anjing jaga.\n(2) Lagi.\nPasal 3\nTiga.", ["1", "2 judul-hilang", "3"]),
         # lost for good
-        ("Pasal 1\nKucing tidur.\nPasal 3\nTiga.", ["1", "3 pasal-hilang"]),
-        ("Pasal 1\nKucing tidur menurut Pasal 2 ayat (1).\nPasal 3\nTiga.", ["1", "3 pasal-hilang"]),
+        ("Pasal 1\nKucing tidur.\nPasal 3\nTiga.", ["1 pasal-hilang", "3"]),
+        ("Pasal 1\nKucing tidur menurut Pasal 2 ayat (1).\nPasal 3\nTiga.", ["1 pasal-hilang", "3"]),
+        # on the wrong page, written small
+        ("Pasal 1\nSatu.\nPasal 3\nTiga. pasal 2 Dua.\nPasal 4\nEmpat.", ["1", "3", "2 urutan", "4"]),
         # several in one heading
         ("Pasal 1\nSatu.\nPasal 2 s.d. Pasal 4 dihapus.\nPasal 5\nLima.", ["1", "2", "5"]),
     ],

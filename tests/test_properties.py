@@ -63,12 +63,13 @@ def gaps(provisions: tuple[Provision, ...]) -> Iterator[str]:
 
 
 def _articles(found: list[Provision]) -> Iterator[str]:
-    """The articles that skip a number without a flag; a heading of several ("Pasal 2 s.d. Pasal 4") skips none."""
+    """The articles that skip a number without a flag there or right before; a heading of several skips none."""
     plain = [(p, int(match[1])) for p in found if (match := _NUMBER.fullmatch(p.number))]
-    reached = 0
+    reached, flagged = 0, False
     for p, number in plain:
-        if number > reached + 1 and not p.flags:
+        if number > reached + 1 and not (p.flags or flagged):
             yield str(p.ref)
+        flagged = bool(p.flags)
         several = _SEVERAL.search(p.marker)
         reached = int(several[1]) if several else number
 

@@ -26,6 +26,7 @@ _TRAILING = re.compile(
 _ARTICLE_DOTS = re.compile(r"(?<=[.;:”)] )Pasal \d{1,3}\w? ?(?:…|\. ?\.)[ .]*(?=Pasal \d)")
 _INLINES = (_INLINE, _ALIKE_INLINE, _DOTTED, _ARTICLE_DOTS)
 _DIGITS = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
+_CUT = 6  # letters; a longer catch-word may be cut in the middle of a word
 _REACH = 4  # the words come back within so many lines; page heads between them may not have been recognised
 
 
@@ -51,12 +52,11 @@ def _alone(line: Line, following: tuple[Line, ...], before: tuple[Line, ...]) ->
     if not start or len(start) > 60:
         return False
     if dots:
-        return any(_plain(other.text).startswith(start) for other in (*following, *before))
+        return any(_begins(other.text, start) for other in (*following, *before))
     if not following:
         return False
-    nearest = _plain(following[0].text)
     rest = following[0].text.strip()[len(text) :]
-    return bool(_BARE.fullmatch(text)) and nearest.startswith(start) and not _MENTION.match(rest)
+    return bool(_BARE.fullmatch(text)) and _begins(following[0].text, start) and not _MENTION.match(rest)
 
 
 def _without_inline(ledger: Ledger, line: Line) -> Line:
@@ -71,7 +71,7 @@ def _without_inline(ledger: Ledger, line: Line) -> Line:
 def _without_trailing(ledger: Ledger, line: Line, following: tuple[Line, ...]) -> Line:
     """The line without "Pasal 4…" at its end, where a line that follows begins with Pasal 4."""
     match = _TRAILING.search(line.text)
-    if match is None or not any(_plain(other.text).startswith(_plain(match["catch"])) for other in following):
+    if match is None or not any(_begins(other.text, _plain(match["catch"])) for other in following):
         return line
     ledger.remove("catch-word", line, match.group())
     return Line(line.text[: match.start()].rstrip(), line.place, line.ocr)
@@ -83,6 +83,12 @@ def _same_number(match: re.Match[str]) -> bool:
         return True
     first, second = (re.sub(r"\W", "", match[name]).translate(_DIGITS) for name in ("first", "second"))
     return first == second or f"{first}1" == second or f"{second}1" == first
+
+
+def _begins(text: str, start: str) -> bool:
+    """Whether a line begins with these words; a short one ("b") must be a word of its own there."""
+    words = _plain(text)
+    return words.startswith(start) and (len(start) > _CUT or words[len(start) : len(start) + 1] in ("", " "))
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,9 @@ from ingest.clean.lexicon import common_words
 from ingest.clean.lines import Change, Ledger, Line
 
 _CARET = re.compile(r"\^(?=[\w(-])-?")
+_MARKUP = re.compile(
+    r"^\s*(?:#{1,6}|>)\s+(?=\S)|\*\*|\\(?=[(){}\[\]#*_.+!>|~`-])"
+)  # of Markdown, as some copies keep it
 _INVISIBLE = re.compile("[\u00ad\ufeff\u200b-\u200f\u2060]")
 _SOFT_END = re.compile("\u00ad\\s*$")
 _PLAIN = re.compile("[\u2010\u2011\ufb00-\ufb06\uff01-\uff5e\u2160-\u217f]|[^\\W\\x00-\\x7f]", re.UNICODE)
@@ -37,9 +40,11 @@ def repair_signs(lines: tuple[Line, ...]) -> Change:
         if carried:
             ledger.repair("hyphen", line, "", carried)
             ledger.repair("hyphen", lines[index + 1], carried, "")
-        for match in _CARET.finditer(text):
-            ledger.repair("caret", line, match.group(), "")
-        ledger.keep(Line(" ".join(_CARET.sub("", text).split()), line.place, line.ocr))
+        for rule, pattern in (("markup", _MARKUP), ("caret", _CARET)):
+            for match in pattern.finditer(text):
+                ledger.repair(rule, line, match.group(), "")
+            text = pattern.sub("", text)
+        ledger.keep(Line(" ".join(text.split()), line.place, line.ocr))
     return ledger.change()
 
 

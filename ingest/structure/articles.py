@@ -4,7 +4,7 @@ import re
 
 from ingest.structure.chain import Candidate, best_chain
 from ingest.structure.numbers import roman
-from ingest.structure.pasal import heading_score, pasal
+from ingest.structure.pasal import SMALL, heading_score, pasal
 from ingest.structure.source import Source
 
 _ROMAN_PASAL = re.compile(r"(?<![\w(/])P(?:asal|ASAL)\s+(?P<number>[IVXl]{1,6}|1)(?P<suffix>[A-Z])?(?![\w])\.?")
@@ -24,7 +24,8 @@ def strays(source: Source, start: int, end: int, chain: list[Candidate]) -> list
     highest = max((candidate.number for candidate in chain), default=0)
     found: dict[tuple[int, str], Candidate] = {}
     for candidate in pasal(source, start, end):
-        near = candidate.score >= _LIKELY and _near(candidate, chain)
+        likely = _LIKELY - SMALL if source.text[candidate.start] == "p" else _LIKELY  # "pasal 49", badly read
+        near = candidate.score >= likely and _near(candidate, chain)
         if (candidate.score >= _SURE or near) and candidate.key not in known and candidate.number <= highest + 1:
             found.setdefault(candidate.key, candidate)
     return list(found.values())

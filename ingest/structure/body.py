@@ -12,6 +12,7 @@ from ingest.structure.heaps import heaped
 from ingest.structure.instructions import instructions
 from ingest.structure.lists import items
 from ingest.structure.lostheads import Found, lost_heads
+from ingest.structure.namesakes import lost_ayat
 from ingest.structure.numbers import roman_number
 from ingest.structure.rejoined import rejoined
 from ingest.structure.relisted import relisted
@@ -66,19 +67,26 @@ def _out_of_order(source: Source, zone: Zone, found: list[Candidate]) -> list[Ca
 
 
 def _flagged(found: list[Candidate], others: list[Found]) -> list[_Unit]:
-    """All articles as the text has them, with a flag where numbers are missing or an article is out of order."""
-    present = {candidate.number for candidate in (*found, *(other for other, _ in others))}
+    """All articles as the text has them, with a flag where one is out of order or may hold the words of a lost one."""
     once = {candidate.key: (candidate, flags) for candidate, flags in others}
-    units: list[_Unit] = [(c, f"{c.number}{c.suffix}", flags) for c, flags in once.values()]
+    bare: list[Found] = [*once.values(), *((candidate, ()) for candidate in found)]
+    units = [(c, f"{c.number}{c.suffix}", flags) for c, flags in sorted(bare, key=lambda unit: unit[0].start)]
+    present = {candidate.number for candidate, _, _ in units}
+    starts = [candidate.start for candidate, _, _ in units]
     for before, candidate in zip([None, *found], found, strict=False):
-        lost = [number for number in missing(before, candidate) if number not in present]
-        units.append((candidate, f"{candidate.number}{candidate.suffix}", (_lost(lost),) if lost else ()))
-    return sorted(units, key=lambda unit: unit[0].start)
+        if numbers := [number for number in missing(before, candidate) if number not in present]:
+            at = starts.index(candidate.start)
+            holder, number, flags = units[max(0, at - 1)]
+            units[max(0, at - 1)] = (holder, number, (*flags, _lost(numbers, first=at == 0)))
+    return units
 
 
-def _lost(numbers: list[int]) -> Flag:
+def _lost(numbers: list[int], *, first: bool) -> Flag:
     named = f"Pasal {numbers[0]}" if len(numbers) == 1 else f"Pasal {numbers[0]} sampai dengan Pasal {numbers[-1]}"
-    return Flag("pasal-hilang", f"{named} tidak ditemukan dalam naskah sebelum pasal ini.")
+    if first:
+        return Flag("pasal-hilang", f"{named} tidak ditemukan dalam naskah sebelum pasal ini.")
+    said = f"{named} tidak ditemukan dalam naskah sesudah pasal ini; kata-katanya mungkin terbaca sebagai pasal ini."
+    return Flag("pasal-hilang", said)
 
 
 def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Mark]:
@@ -101,8 +109,10 @@ def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Ma
         if not changes and torn(source, candidate.end, end):
             own = _put_together(source, ref, candidate.end, end)
             flags = flags if own else (*flags, _TORN)
-        marks.append(Mark(candidate.start, candidate.end, "pasal", number, ref, flags=flags))
-        marks += own if own or changes else items(source, ref, candidate.end, end)
+        inside = own if own or changes else items(source, ref, candidate.end, end)
+        if not changes and _TORN not in flags:
+            flags += lost_ayat(source, candidate.end, end, inside)
+        marks += [Mark(candidate.start, candidate.end, "pasal", number, ref, flags=flags), *inside]
     return with_paths(source, marks)
 
 

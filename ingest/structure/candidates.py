@@ -12,6 +12,7 @@ _OPEN, _SHUT = r"[(\[{]", r"[)}\]]"
 _NUMBERS = re.compile(
     rf"(?<![\w(])(?P<ayat>{_OPEN}\s?(?P<ayat_n>\d{{1,2}}[a-z]?|[0-9lIOSZsota]{{1,3}}?|[b-z])\s?"
     rf"(?:{_SHUT}[1lI]?|[1lIt!j](?=\s))(?:\.(?=\s+[A-Z]))?)(?=\W|[A-Za-z]|$)"
+    r"|(?<![\w(])(?P<one>\((?P<one_n>U))(?=\s+[A-Z])"  # "(1)" with its bracket read as one sign
     r"|(?<![\w(.])(?P<curly>(?P<curly_n>[a-z]{1,2}\d?|\d{1,3})\s?\))(?=\W|[A-Z]|$)"
     r"|(?<![\w(.,/-])(?P<dot>(?P<dot_n>"
     r"\d{1,3}[a-z]?|\d [\dlI]|[\dlI]{2,3}|[a-z]{1,2}\d?|[lIfLCtoO|])\s?\.)(?=\s|[A-Z“\"(]|$)"
@@ -93,6 +94,8 @@ def _number(match: re.Match[str]) -> Number:
     if raw := match["ayat_n"]:
         style = "(a)" if raw.isalpha() and raw.islower() and raw not in "lot" and len(raw) == 1 and raw != "a" else "()"
         return Number(match.start(), match.end(), raw, style)
+    if raw := match["one_n"]:
+        return Number(match.start(), match.end(), raw, "()")
     if raw := match["curly_n"]:
         return Number(match.start(), match.end(), raw, "1)" if raw[0].isdigit() else "a)")
     raw = match["dot_n"]

@@ -87,7 +87,7 @@ def _first_of(walk: Walk, number: Number) -> str | None:
 def _may_begin(walk: Walk, number: Number) -> bool:
     """Whether a list of this style may open here: after a colon, or at a line start where none of its kind is open."""
     same = [opened for opened in walk.stack if opened.style == number.style]
-    empty = not walk.source.text[walk.text_start : number.start].strip()
+    empty = walk.silent(number.start)
     if number.style == "()" and not walk.stack:
         return True
     if after_colon(walk, number) or (empty and not same):

@@ -34,7 +34,7 @@ _ELUCIDATES = re.compile(
 HOPELESS = -3.0  # a mention for certain: "dalam Pasal 5", "Pasal 5 ayat (2)"
 LEAST = -12.0  # no look-alike scores so low
 _DOUBTFUL = -1.0  # the least score of a heading whose place is certain from its neighbours
-_SMALL = 1.5  # what it costs to take "pasal", written small, for a heading
+SMALL = 1.5  # what it costs to take "pasal", written small, for a heading
 _FIRST_AYAT = re.compile(r"[(\[{]\s?(?:[1lIUt]\s?[)\]}1lI]|[UlI]\s)")
 _STRAY = re.compile(r"^[\s,.]+(?=\(1\))")  # dots and commas of a dirty page before the first ayat
 _ANY_AYAT = re.compile(r"\(\d{1,2}\) [A-Z]")
@@ -73,7 +73,7 @@ def pasal(source: Source, start: int, end: int, *, above: float = HOPELESS) -> I
         if score <= above:
             continue
         if match["name"].startswith("p"):
-            score -= _SMALL
+            score -= SMALL
         for number, suffix, stop, cost in _readings(match):
             yield Candidate(match.start(), stop, number, suffix, score - cost)
 

@@ -11,6 +11,8 @@ from ingest.structure.words import words
 
 _MENTIONED = re.compile(r"(?:ayat|huruf|angka|butir|Pasal)[\s\w(),/.]*$")
 
+_WORD = re.compile(r"\w")
+
 
 @dataclass(slots=True)
 class Open:
@@ -48,6 +50,10 @@ class Walk:
         """The unit that is being read."""
         return self.marks[-1].ref if self.marks else self.root
 
+    def silent(self, until: int) -> bool:
+        """Whether the unit being read has no word yet; dots and strokes of a dirty page say nothing."""
+        return _WORD.search(self.source.text, self.text_start, until) is None
+
     def add(self, start: int, end: int, opened: Open, *flags: Flag) -> None:
         """Mark the item that `opened` has come to."""
         self.marks.append(Mark(start, end, opened.level, opened.last, opened.item, flags=flags))
@@ -56,7 +62,7 @@ class Walk:
 def mentioned(walk: Walk, number: Number) -> bool:
     """Whether the number is part of a sentence."""
     before = walk.source.before(number.start)
-    if walk.text_start == number.start or not walk.source.text[walk.text_start : number.start].strip():
+    if walk.silent(number.start):
         return False
     word = last_word(before).lower()
     ends_in_word = before[-1:].isalnum()
@@ -76,7 +82,7 @@ def firm(walk: Walk, start: int) -> bool:
         return True
     if last_word(before) in ("dan", "atau", "dan/atau"):
         return before.rsplit(" ", 1)[0][-1:] in ";.,"
-    return not source.text[walk.text_start : start].strip()
+    return walk.silent(start)
 
 
 def after_colon(walk: Walk, number: Number) -> bool:
