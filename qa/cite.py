@@ -12,7 +12,7 @@ from corpus.citation import label
 from corpus.dates import Span
 from corpus.model import Basis, Citation, Flag, TextKind, Version
 from corpus.reference import Ref
-from qa.standing import Standing
+from qa.standing import Standing, doubts
 
 LONGEST_QUOTE = 1500  # characters; a whole pasal of ordinary length
 
@@ -47,7 +47,7 @@ class Citer:
             checked_until=regulation.checked_until,
             url=regulation.urls[0] if regulation.urls else None,
             norm=norm,
-            flags=self._flags(ref, read) if quote else (),
+            flags=doubts(self.standing.texts, ref, read) if quote else (),
             worded=worded,
         )
 
@@ -60,10 +60,6 @@ class Citer:
         maker = version.set_by.regulation if version else ref.regulation
         source = self.standing.texts.source(maker) or self.standing.texts.source(ref.regulation)
         return source.kind if source else TextKind.SALINAN
-
-    def _flags(self, ref: Ref, on: date) -> tuple[Flag, ...]:
-        flags = (flag for version in self.standing.texts.subtree(ref, on) for flag in version.provision.flags)
-        return tuple(dict.fromkeys(flags))
 
     def _amended_later(self, ref: Ref, on: date, version: Version | None) -> bool:
         if version is not None:

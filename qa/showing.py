@@ -11,6 +11,7 @@ from corpus.model import Hit, Regulation, Version
 from corpus.reference import Ref
 from corpus.rulings import load_rulings, rulings_on
 from qa.assistant import shorts
+from qa.standing import doubts
 
 Json = dict[str, Any]
 
@@ -85,7 +86,7 @@ def provision_json(ref: Ref, on: date, library: Library, catalogue: Catalogue) -
         "children": [{"ref": str(v.provision.ref), "text": v.provision.text} for v in library.children(ref, on)],
         "elucidation": library.elucidation(ref, on),
         "set_by": str(version.set_by) if version else None,
-        "flags": [flag.message for flag in version.provision.flags] if version else [],
+        "flags": [flag.message for flag in doubts(library, own, on)] if version else [],
         "versions": [_version(v) for v in versions],
         "rulings": [
             {"ruling": r.ruling, "since": str(r.since) if r.since else None, "text": r.meaning}

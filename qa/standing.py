@@ -12,7 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from corpus.catalogue import Catalogue
-from corpus.model import Basis, Source, Status, Version
+from corpus.model import Basis, Flag, Source, Status, Version
 from corpus.reference import Ref
 
 SUPPORTING = frozenset({Status.BERLAKU, Status.BERLAKU_SEBAGIAN})
@@ -52,6 +52,16 @@ class Texts(Protocol):
     def articles(self, regulation: str, on: date | None = None) -> Sequence[Ref]:
         """The pasal of a regulation."""
         ...
+
+
+def doubts(texts: Texts, ref: Ref, on: date | None = None) -> tuple[Flag, ...]:
+    """What is uncertain in the words of a place on a day: its own flags, those below it and those of what it lies in.
+
+    An article whose numbers the scan tore from their words says so of every ayat and huruf in it.
+    """
+    above = (Ref(ref.regulation, ref.path[:depth]) for depth in range(1, len(ref.path)))
+    whole = [version for place in above if (version := texts.version(place, on))]
+    return tuple(dict.fromkeys(flag for v in (*whole, *texts.subtree(ref, on)) for flag in v.provision.flags))
 
 
 @dataclass(frozen=True, slots=True)

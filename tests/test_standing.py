@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from corpus.dates import Span
-from corpus.model import Basis, Status
+from corpus.model import Basis, Flag, Status
 from corpus.reference import Ref
-from qa.standing import Standing
+from qa.standing import Standing, doubts
 from tests.fixtures.kota import Kota, Shelf, kota, wording
 
 YES, NOT_YET, GONE, OVER, UNKNOWN = (
@@ -79,3 +79,10 @@ def test_what_is_bound_to_an_election_fits_it_only(
     town: Kota, regulation: str, day: str, election: str, fits: bool
 ) -> None:
     assert Standing(town.catalogue, Shelf()).fits(regulation, date.fromisoformat(day), election) is fits
+
+
+def test_the_doubts_of_a_place_are_those_of_what_it_lies_in_and_of_what_lies_in_it() -> None:
+    torn, own, below, other = (Flag(rule, rule) for rule in ("torn", "own", "below", "other"))
+    places = {"pasal-3": torn, "pasal-3/ayat-1": own, "pasal-3/ayat-1/huruf-a": below, "pasal-3/ayat-2": other}
+    shelf = Shelf(tuple(wording(f"uu-1-2030/{place}", "Jangan.", flags=(flag,)) for place, flag in places.items()))
+    assert doubts(shelf, Ref.parse("uu-1-2030/pasal-3/ayat-1")) == (torn, own, below)

@@ -16,7 +16,7 @@ from corpus.text import tokens
 from drafting.audit.grounds import Grounds
 from drafting.letter.data import Plans, Topic
 from drafting.letter.values import Pinpoint
-from qa.standing import Standing
+from qa.standing import Standing, doubts
 
 _RULING = (Verdict.DILARANG, Verdict.WAJIB)
 _PER_NORM, _PER_REQUEST = 2, 4  # pinpoints of one norm, and in all, under one request
@@ -163,7 +163,7 @@ def _natural(step: str) -> tuple[int, str]:
 def quotation(ref: Ref, grounds: Grounds, day: date, *, opened: bool = True) -> str:
     """The words of a place on a day, `opened` with the words before its list; empty where they must not be quoted."""
     subtree = grounds.texts.subtree(ref, day)
-    if not subtree or not ref.path or any(_unsure(version) for version in subtree):
+    if not subtree or not ref.path or any(map(_unsure, subtree)) or doubts(grounds.texts, ref, day):
         return ""
     own = " ".join(version.provision.text.strip() for version in subtree if version.provision.text.strip())
     opening = _opening(ref, grounds, day) if opened else ""
