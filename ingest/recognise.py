@@ -7,21 +7,23 @@ may still be named by the heading of its own penjelasan.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from corpus.citation.scan import scan
 from corpus.citation.words import Series, words
 from corpus.model import Document, Header
 from ingest.clean import Cleaned, clean
+from ingest.issuers import filed, id_of, unknown_series
 from ingest.publication import enacted, gazette, promulgated
 
 _FIRST_PAGE = 150  # blocks; a first page, or two, or the head of a text without pages
 _SLASH = r"(?:\s?/\s?|\s1(?=[A-Z]{2}|[A-Z]\.|\d\d/))"  # "42 1PER 1M.KOMINFO" is a badly read "42/PER/M.KOMINFO"
 _NUMBER = rf"(?P<number>[A-Z0-9l][\w.]*(?:(?:{_SLASH}|\s?-\s?)[\w.]+)*)"
-_WHEN = r"[/\s]*T\s?A\s?H\s?U\s?N\s+(?P<year>[12][\dOolI]{3})"
+_WHEN = r"[/\s]*(?:T\s?A\s?H\s?U\s?N|TH\.?)\s+(?P<year>[12][\dOolI]{3})"
 _YEAR = rf"(?:{_WHEN}(?:\)|\s+[012]\d{{2,3}}(?!\d))*)?"  # some copies print the year twice
 # a joint decree has a number of each office
 _OTHERS = r"(?:[,;]?\s+(?:DAN\s+)?(?:NOMOR|N[Oo]\.)\s*[:.]?\s*[\w./-]+(?:\s+T\s?A\s?H\s?U\s?N\s+\d{4})?){0,9}"
-_LAW = r"UNDAN\w\W{0,2}UNDAN\w"
+_LAW = r"UNDAN\w\W{0,3}UNDAN\w"
 _NAMES = rf"{_LAW}|PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN|QANUN|MAKLUMAT|KETETAPAN|SURAT KEPUTUSAN"
 _REST = r"(?:(?!\bNOMOR\b|\bN[Oo]\.|\b(?:TENTANG|UNTUK|M[EN]+[GR]UBAH)\b)[^;:])"
 _HEADING = re.compile(
@@ -30,7 +32,8 @@ _HEADING = re.compile(
     r"[.,;]?\s*T\s?E\s?N\s?T\s?A\s?N\s?G\b\s*(?P<title>.{3,700}?)"
     r"(?=\s*(?:DENGAN\s+RAHMAT|Dengan\s+[Rr]ahmat|M\s?enimbang|MENIMBANG|PRESIDEN\s+REPUBLIK|Presiden,?\s+Republik|PENJELASAN|"
     r"(?:MENTERI|KETUA|KEPALA|GUBERNUR|BUPATI|WALI ?KOTA|KOMISI|BADAN|JAKSA)\b[A-Z ]{3,90},|"
-    r"[Bb]ahwa |[A1I]\.\s|Y\s?th\b|Kepada\b|(?:I\.?\s+)?UMUM\b|BAB I\b|Pasal 1\b|$))",
+    r"[Bb]ahwa |[A1I]\.\s|Y\s?th\b|Kepada\b|BAB I\b|Pasal 1\b|BISMILLAH|"
+    r"I\.?\s+UMUM\b|(?<!PEMILIHAN)\s+UMUM\s+(?-i:(?!M\s?enimbang|Dengan)[A-Z][a-z])|$))",
     re.DOTALL,
 )
 _ANY_CASE = re.compile(_HEADING.pattern, re.DOTALL | re.IGNORECASE)
@@ -50,7 +53,6 @@ _RULING = re.compile(  # its own heading; a letter that names a ruling is none
 )
 _AGENCY_HEAD = re.compile(r"\b(?:KEMENTERIAN|MENTERI|BADAN|KOMISI|LEMBAGA)\b[A-Z,\s]{4,120}")
 _PLAIN = ("uu", "perppu", "pp")  # their numbers are digits; anything else was misread
-_AREA = re.compile(r"\b(?:PROVINSI|KABUPATEN|KOTA|DAERAH ISTIMEWA|ACEH)\b[A-Z\s]*")
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
 
@@ -82,6 +84,7 @@ def _named(text: str) -> Iterator[Header]:
         yield Header("mk", number, int(match["year"]), None, id)
     yield from _headings(_HEADING, text)
     if header := _at_once(text):
+        yield from (titled for titled in islice(_headings(_ANY_CASE, text), 1) if titled.id == header.id)
         yield header
     reason = _REASON.search(text)  # in what follows, names that are not in capitals are mentions
     yield from _headings(_ANY_CASE, text[: reason.start()] if reason else text)
@@ -100,7 +103,7 @@ def _at_once(text: str) -> Header | None:
     if match is None or series is None:
         return None
     number, year = _number_and_year(match["number"] or match["then"], match["year"] or match["first"])
-    return Header(series.kind, number, year, None, _id(series, number, year or 0, match["name"]))
+    return Header(series.kind, number, year, None, id_of(series, number, year or 0, match["name"]))
 
 
 def _explained(text: str) -> Header | None:
@@ -115,16 +118,19 @@ def _explained(text: str) -> Header | None:
 
 def _header(match: re.Match[str], text: str) -> Header | None:
     series = _series(match["name"], text[: match.end()])
-    number, year = _number_and_year(match["number"], match["year"])
+    if series is None and match.re is _HEADING:
+        series = unknown_series(match["name"])
+    number, year = _number_and_year(match["number"], match["year"], letter=bool(series and series.kind == "se"))
     if series is None or year is None or (series.kind in _PLAIN and not number.isdigit()):
         return None
     title = " ".join(match["title"].split()).rstrip(" ,.:")
-    return Header(series.kind, number, year, title, _id(series, number, year, match["name"]))
+    return Header(series.kind, number, year, title, id_of(series, number, year, match["name"]))
 
 
-def _number_and_year(number: str, year: str | None) -> tuple[str, int | None]:
+def _number_and_year(number: str, year: str | None, *, letter: bool = False) -> tuple[str, int | None]:
     """The number itself ("11" of 11/PER/M.KOMINFO/04/2007) and the year, from either place."""
     parts = [part.strip() for part in re.split(_SLASH, number)]
+    parts = [filed(tuple(parts)), *parts[1:]] if letter else parts
     own = parts[0].rstrip(".").translate(_DIGITS) if re.fullmatch(r"[\dOolI]+\.?", parts[0]) else parts[0]
     own = own.lstrip("0") or own
     if year:
@@ -160,13 +166,3 @@ def _of_agency(until: str) -> Series | None:
         if found and not found[0].open:
             return found[0]
     return None
-
-
-def _id(series: Series, number: str, year: int, name: str) -> str | None:
-    slug = re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
-    if not series.open:
-        return f"{series.id}-{slug}-{year}"
-    area = _AREA.search(name.upper())
-    if series.kind != "perda" or area is None:
-        return None
-    return f"{series.id}-{'-'.join(area.group().lower().split())}-{slug}-{year}"

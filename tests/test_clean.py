@@ -68,6 +68,11 @@ def test_a_letterhead_that_was_badly_read_is_set_aside_line_by_line():
     assert {removal.rule for removal in cleaned.removals} == {"letterhead"}
 
 
+def test_another_office_of_the_country_is_no_letterhead():
+    text = "KEPUTUSAN MENTERI SOSIAL REPUBLIK INDONESIA\nNOMOR 5 TAHUN 2099"
+    assert clean(document(text)).text == text
+
+
 def test_who_decides_is_no_letterhead():
     text = "DEWAN PERWAKILAN RAKYAT REPUBLIK INDONESIA\ndan\nPRESIDEN REPUBLIK INDONESIA\nMEMUTUSKAN:"
     assert clean(document(text)).text == text

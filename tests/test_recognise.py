@@ -142,3 +142,48 @@ def test_a_text_without_a_name_is_reported():
     assert parsed.warnings == (
         "Naskah ini tidak menyebut jenis, nomor, dan tahunnya dengan jelas pada halaman pertama.",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "expected"),
+    [
+        ("PERATURAN DAERAH PROVINSI KUCING", "NOMOR 4 TAHUN 2099", "perda-provinsi-kucing-4-2099"),
+        ("PERATURAN DAERAH KABUPATEN ANJING", "NO. 4 TH. 2099", "perda-kabupaten-anjing-4-2099"),
+        ("PERATURAN DAERAH", "NOMOR 4 TAHUN 2099", None),  # of whom?
+        ("PERATURAN GUBERNUR KUCING", "NOMOR 4 TAHUN 2099", "pergub-kucing-4-2099"),
+        ("PERATURAN BUPATI ANJING", "NOMOR 4 TAHUN 2099", "perbup-anjing-4-2099"),
+        ("PERATURAN WALIKOTA ANJING", "NOMOR 4 TAHUN 2099", "perbup-kota-anjing-4-2099"),
+        # every ministry counts from one
+        ("PERATURAN MENTERI PERKUCINGAN REPUBLIK INDONESIA", "NOMOR 4 TAHUN 2099", "permen-perkucingan-4-2099"),
+        ("KEPUTUSAN MENTERI SOSIAL REPUBLIK INDONESIA", "NOMOR 4 TAHUN 2099", "kepmen-sosial-4-2099"),
+        ("PERATURAN MENTERI AGAMA", "NOMOR 4 TAHUN 2099", "permenag-4-2099"),
+        # offices that no list names
+        ("PERATURAN OMBUDSMAN REPUBLIK INDONESIA", "NOMOR 4 TAHUN 2099", "peraturan-ombudsman-4-2099"),
+        ("SURAT EDARAN BUPATI ANJING", "NOMOR 4 TAHUN 2099", "se-bupati-anjing-4-2099"),
+        ("PERATURAN BERSAMA MENTERI KUCING DAN MENTERI ANJING", "NOMOR 4 TAHUN 2099", None),
+        ("UNDANG-UNDANG DARURAT", "NOMOR 4 TAHUN 2099", "uudrt-4-2099"),
+        # a branch of an office that has a national one
+        ("KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN ANJING", "NOMOR 4 TAHUN 2099", "kpt-kpu-kabupaten-anjing-4-2099"),
+        # how letters are filed
+        ("SURAT EDARAN MENTERI DALAM NEGERI", "NOMOR 800/1234/SJ TAHUN 2099", "se-mendagri-800-1234-2099"),
+        ("SURAT EDARAN MENTERI DALAM NEGERI", "NOMOR B/71/M.SM.00.00/2099", "se-mendagri-b-71-2099"),
+        ("U N D A N G - U N D A N G R E P U B L I K I N D O N E S I A", "N O M O R 4 T A H U N 2099", "uu-4-2099"),
+    ],
+)
+def test_an_id_is_of_one_issuer(name, number, expected):
+    assert recognise(document(f"{name}\n{number}\nTENTANG\nKUCING\nDENGAN RAHMAT")).id == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Undang-Undang Nomor 4 Tahun 2099 tentang Kucing\n\nMenimbang : bahwa", "Kucing"),
+        ("UNDANG-UNDANG NOMOR 4 TAHUN 2099 TENTANG PEMILIHAN UMUM KUCING\nMENIMBANG:", "PEMILIHAN UMUM KUCING"),
+        ("UNDANG-UNDANG NOMOR 4 TAHUN 2099 TENTANG PEMILIHAN UMUM\nMenimbang: bahwa", "PEMILIHAN UMUM"),
+        ("PENJELASAN ATAS UNDANG-UNDANG NOMOR 4 TAHUN 2099 TENTANG KUCING UMUM Kucing ada.", "KUCING"),
+        ("PENJELASAN ATAS UNDANG-UNDANG NOMOR 4 TAHUN 2099 TENTANG KUCING\nI. UMUM\nKucing ada.", "KUCING"),
+    ],
+)
+def test_a_title_ends_where_the_text_begins(text, title):
+    found = recognise(document(text))
+    assert (found.id, found.title) == ("uu-4-2099", title)

@@ -1,11 +1,15 @@
 """References printed the way lawyers write them; `find` reads every label back."""
 
+import re
 from collections.abc import Mapping
 
 from corpus.citation.names import split_id
 from corpus.citation.values import Path
 from corpus.citation.words import words
 from corpus.reference import Ref
+
+_ISSUED = re.compile(r"(?P<issuer>[a-z]{3,}(?:-[a-z]{2,})*)-(?P<number>\d[\w-]*)")
+_UNKNOWN = re.compile(r"(?P<name>(?:peraturan|keputusan|instruksi)(?:-[a-z]{2,})+)-(?P<number>\d+)-(?P<year>\d{4})")
 
 
 def label(ref: Ref, short_names: Mapping[str, str] | None = None) -> str:
@@ -26,11 +30,14 @@ def _regulation(id: str) -> str:
             return series.label
     parts = split_id(id)
     if parts is None:
-        return id
+        match = _UNKNOWN.fullmatch(id)
+        return f"{match['name'].replace('-', ' ').title()} {match['number']}/{match['year']}" if match else id
     series, number, year = parts
     if series.id == "mk":
         case, _, court = number.partition("-")
         return f"{series.label} {case}/{court.upper()}/{year}" if court else f"{series.label} {case}/{year}"
+    if match := _ISSUED.fullmatch(number):  # perda-kabupaten-sleman-4-2031
+        return f"{series.label} {match['issuer'].replace('-', ' ').title()} {match['number']}/{year}"
     written = "/".join(number.upper().split("-", 1)) if number[0].isalpha() else number.upper()
     return f"{series.label} {written}/{year}"
 

@@ -53,7 +53,7 @@ def _best(text: str, run: re.Match[str]) -> tuple[int, int] | None:
         for last in range(first + 1, min(first + _LONGEST, len(tokens))):
             start, end = run.start() + tokens[first].start(), run.start() + tokens[last].end()
             plain = _SIGNS.sub("", text[start:end])
-            if abs(len(plain) - len(whole)) <= _BOTH_EDITS and not _ENDED.search(text, start, end):
+            if abs(len(plain) - len(whole)) <= _BOTH_EDITS and not (_ENDED.search(text, start, end) or _other(plain)):
                 found.append((edits(plain, whole), start, end))
     distance, start, end = min(found, default=(_BOTH_EDITS + 1, 0, 0))
     exact = " ".join(text[start:end].split()) == " ".join(rules().head_words)
@@ -61,6 +61,12 @@ def _best(text: str, run: re.Match[str]) -> tuple[int, int] | None:
         return None
     signs = _STRAY.search(text, 0, start)
     return (signs.start() if signs else start), end
+
+
+def _other(plain: str) -> bool:
+    """Whether the country's name, read well, stands behind another office: "(MENTERI) SOSIAL REPUBLIK INDONESIA"."""
+    first, second = (_SIGNS.sub("", word) for word in rules().head_words)
+    return plain.endswith(second) and edits(plain.removesuffix(second), first) > _FIRST_EDITS
 
 
 def _signs(lines: Sequence[Line], index: int) -> str | None:
