@@ -480,6 +480,7 @@ class Answer:
     caveats: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     conduct: str = ""
+    near: tuple[str, ...] = ()  # other conducts that the question may be about, as a reader would ask for them
 
     def __post_init__(self) -> None:
         if not self.citations:

@@ -55,6 +55,11 @@ class Norms:
             if any(ref.contains(base) or (base.path and base.contains(ref)) for base in refs)
         )
 
+    def inside(self, ref: Ref) -> bool:
+        """Whether a norm carries a place within `ref`, so that more is known of it than its name."""
+        known = (base for _, refs in self._placed.get(ref.regulation, ()) for base in refs)
+        return any(base.path and ref.contains(base) for base in known)
+
 
 def every_basis(norm: Norm) -> Iterable[Basis]:
     """All bases of a norm: its own, then those of its conditions, cases, sanctions, conflicts and report rules."""

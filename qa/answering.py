@@ -8,6 +8,7 @@ from itertools import chain
 
 from corpus.model import Abstention, Answer, AnswerStatus, Reason
 from corpus.norms import Norms
+from corpus.reach import Reach
 from corpus.reference import Ref
 from corpus.scope import OutsideTopic
 from qa.check import checked
@@ -31,6 +32,8 @@ _STATUS = {
     Reason.NASKAH_TIDAK_ADA: AnswerStatus.INSUFFICIENT,
 }
 SHORT = 4  # ideas: a longer question that cites a law and says "jelaskan" asks about a conduct under it
+WORDED = frozenset({Intent.KUTIP, Intent.BUNYI})  # what a text says is wanted
+MOST_NEAR = 2  # conducts offered beside an answer
 MANY = 40  # topics that are compared where a cited place may lift one
 
 
@@ -46,6 +49,7 @@ class Gate:
     outside: float = 0.5  # what a topic outside the scope must be ahead by, for declining wrongly leaves somebody alone
     fitting: float = 6.0  # from this score on one outside fits in itself, whatever a conduct scores by a rare word
     knowing: float = 0.2  # by which share more of the question's ideas it must know than that conduct, to be taken
+    close: float = 0.75  # a topic of at least this share of the best score is offered beside the answer
     near: float = 0.6  # a topic of at least this share of the best score may stand in where the best has no rule
 
 
@@ -61,6 +65,7 @@ class Assistant:
     lookup: Lookup
     premises: Premises
     outside: Mapping[str, OutsideTopic]
+    reach: Mapping[str, Reach]
     domain: frozenset[str]  # ideas that show a question to be about neutrality at all
     gate: Gate = Gate()
 
@@ -72,7 +77,8 @@ class Assistant:
         preface = self.premises.corrections(query)
         if self._looks_up(query):
             return self._checked(self._looked_up(query, preface)), query
-        acting = set(query.subjects) - self.understanding.objects
+        query = self._reached(query)
+        acting = [code for code in query.subjects if code not in self.understanding.objects or self.judge.serves(code)]
         if Intent.PARTISAN in query.intents and not acting and not query.mentions:
             return self._partisan(query), query
         if before is not None and before.conduct and self.understanding.follows(query):
@@ -81,7 +87,10 @@ class Assistant:
         matches = self._matched(query)
         if (ruling := self._ruling(query, matches)) is not None:
             query = replace(query, conduct=ruling.conduct)
-            return self._ruled(query, ruling, preface, today), query
+            reply = self._ruled(query, ruling, preface, today)
+            if isinstance(reply, Answer):
+                reply = replace(reply, near=self._near(matches, ruling.conduct))
+            return reply, query
         if any(ref.path and self.norms.at(ref) for ref in self._cited(query)):
             return self._checked(self._looked_up(query, preface)), query
         return self._declined(query, matches, preface), query
@@ -98,17 +107,17 @@ class Assistant:
         if not any(mention.regulation for mention in query.mentions):
             return False
         placed = any(mention.places for mention in query.mentions)
-        if (Intent.KUTIP in query.intents and placed) or (Intent.BUNYI in query.intents and not self._held(query)):
+        if (query.intents & WORDED and placed) or (Intent.BUNYI in query.intents and not self._held(query)):
             return True
         if len(query.matter) <= 1:
             return not query.subjects
-        wanted = query.intents & {Intent.KUTIP, Intent.ISI, Intent.BERLAKU} and Intent.SANKSI not in query.intents
+        wanted = query.intents & {*WORDED, Intent.ISI, Intent.BERLAKU} and Intent.SANKSI not in query.intents
         return bool(wanted) and len(query.matter) <= SHORT
 
     def _held(self, query: Query) -> bool:
-        """Whether the text of a cited instrument is held, or a norm of ours says something of it."""
+        """Whether the text of a cited instrument is held, or a norm of ours knows a place in it."""
         cited = self._cited(query)
-        return any(self.norms.at(ref) or self.lookup.citer.standing.texts.holds(ref.regulation) for ref in cited)
+        return any(self.norms.inside(ref) or self.lookup.citer.standing.texts.holds(ref.regulation) for ref in cited)
 
     def _cited(self, query: Query) -> tuple[Ref, ...]:
         """The places and instruments that the question cites, as meant."""
@@ -121,9 +130,25 @@ class Assistant:
             return self.lookup.unknown(query, preface)
         relevance = self.matcher.rules.relevance(query)
         places = [ref for ref in meant if ref.path]
-        if places or query.intents & {Intent.KUTIP, Intent.ISI}:
+        if places or query.intents & {*WORDED, Intent.ISI}:
             return self.lookup.provision(query, (places or meant)[0], preface, relevance=relevance)
         return self.lookup.regulation(query, meant[0].regulation, preface)
+
+    def _reached(self, query: Query) -> Query:
+        """The query with what the instruments it cites say of whom and which election it asks about, where it leaves
+        that out: PP 94/2021 binds PNS alone, UU Pemilu speaks of Pemilu alone.
+        """
+        cited = [ref for ref in self._cited(query) if not self._reach(ref).institution(ref)]
+        regimes = {self._reach(ref).regime for ref in cited}
+        bound = {self._reach(ref).binds[:1] for ref in cited if self.judge.alone(self._reach(ref).binds)}
+        return replace(
+            query,
+            regimes=query.regimes or (tuple(regimes) if len(regimes) == 1 and "" not in regimes else ()),
+            subjects=query.subjects or (bound.pop() if len(bound) == 1 else ()),
+        )
+
+    def _reach(self, ref: Ref) -> Reach:
+        return self.reach.get(ref.regulation, Reach())
 
     # --- conducts ----------------------------------------------------------------------------------------------
 
@@ -157,6 +182,12 @@ class Assistant:
         others = (self.judge.rule(match.topic.id, query) for match in near[1:])
         ruled = (ruling for ruling in chain((first,), others) if not isinstance(ruling, NoRule))
         return next(ruled, first)
+
+    def _near(self, matches: tuple[Match, ...], chosen: str) -> tuple[str, ...]:
+        """The conducts that fit nearly as well: of two the second is meant often enough to be offered."""
+        close = (m for m in matches if m.score >= self.gate.close * matches[0].score and not m.topic.outside)
+        others = [m.topic.id for m in close if m.topic.id != chosen]
+        return tuple(f"{self.norms.conducts[id].label}?" for id in others[:MOST_NEAR])
 
     def _passes(self, match: Match) -> bool:
         return match.score >= self.gate.score and match.covered >= self.gate.covered

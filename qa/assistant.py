@@ -12,6 +12,7 @@ from corpus.lexicon import stem
 from corpus.library import Library
 from corpus.loading import DATA, keyed_rows
 from corpus.norms import Norms, load_norms
+from corpus.reach import load_reach
 from corpus.scope import OutsideTopic, load_scope
 from corpus.settings import Settings
 from qa.answering import Assistant
@@ -64,6 +65,7 @@ def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA) ->
         lookup=Lookup(norms, citer),
         premises=Premises(catalogue, library, norms),
         outside={topic.id: topic for topic in scope},
+        reach=load_reach(data),
         domain=_domain(understanding.words, data),
     )
 

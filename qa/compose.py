@@ -98,20 +98,23 @@ class Composer:
         )
 
     def _named(self, query: Query, cited: Cited, shelf: _Shelf) -> tuple[str, ...]:
-        """What the places say that the question names and the answer has not cited yet, where they are in force."""
+        """What the places say that the question names and the answer has not cited yet. A whole instrument is told
+        also where it supports nothing on that day: its status stands beside it.
+        """
         lines = []
         for ref, norm in cited:
             if any(ref.contains(found) or (found.path and found.contains(ref)) for found in shelf.found):
                 continue
             bases = tuple(b for b in every_basis(norm) if ref.contains(b.ref)) if norm else (Basis(ref),)
-            if refs := shelf.add(self.judge.supporting(bases, query)[:1], norm):
+            standing = self.judge.supporting(bases, query)[:1] or (() if ref.path else bases)
+            if refs := shelf.add(standing, norm):
                 told = norm.statement if norm else self._titled(ref)
                 lines.append(f"{told}{shelf.marks(refs)}")
         return tuple(lines)
 
     def _titled(self, ref: Ref) -> str:
         regulation = self.citer.standing.catalogue.get(ref.regulation)
-        return f"{regulation.short} adalah {regulation.title}."
+        return f"{regulation.short}: {regulation.title}."
 
     def _statements(self, query: Query, ruling: Ruling, shelf: _Shelf) -> tuple[str, ...]:
         lines = []

@@ -36,9 +36,9 @@ class Lookup:
             return self._quoted(query, ref, preface)
         if versions := texts.versions(ref):
             return self._other_day(query, ref, versions[-1].span.start, preface)
-        carrying = sorted(self.norms.at(ref), key=lambda norm: -relevance.get(norm.id, 0.0))
-        if carrying:
-            return self._digest(query, ref, tuple(carrying[:MOST_NORMS]), preface)
+        for place in dict.fromkeys((ref, *(() if complete(texts, ref.regulation) else (ref.article,)))):
+            if carrying := sorted(self.norms.at(place), key=lambda norm: -relevance.get(norm.id, 0.0)):
+                return self._digest(query, place, tuple(carrying[:MOST_NORMS]), preface)
         if complete(texts, ref.regulation):
             return self._absent(query, ref, preface)
         return self._missing(query, ref, preface)
@@ -76,7 +76,7 @@ class Lookup:
         chain = ", ".join(catalogue.short(other) for other in catalogue.amended_by_chain(regulation.id, on))
         held = self.citer.standing.texts.source(regulation.id)
         lines = [
-            f"{regulation.short} adalah {regulation.title}.",
+            f"{regulation.short}: {regulation.title}.",
             f"Per {day(on)} statusnya **{STATUS_LABELS[status]}**{_how(regulation, status, catalogue.short)}.",
             _dates(regulation),
             f"Sudah diubah dengan {chain}." if chain else "",

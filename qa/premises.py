@@ -6,10 +6,11 @@ about lies after the repeal; a question about 2018 may rightly cite the law of 2
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.catalogue import Catalogue
 from corpus.citation import Mention, label
-from corpus.model import Misquote, Status
+from corpus.model import Misquote, Regulation, Status
 from corpus.norms import Norms
 from corpus.reference import Ref
 from qa.query import Query
@@ -47,8 +48,23 @@ class Premises:
         """
         known = [id for id in mention.candidates if self.catalogue.known(id)]
         standing = [id for id in known if self.catalogue.status(id, query.as_of) in SUPPORTING]
+        if not standing and mention.regulation is not None and not mention.regulation.number:
+            standing = [earlier for id in known if (earlier := self._earlier(id, query.as_of))]
         chosen = (standing or known)[:1]
         return mention.refs_in(chosen[0]) if chosen else ()
+
+    def _earlier(self, id: str, on: date) -> str:
+        """What a law not yet in force on the day has replaced and what was in force then; empty where that is none
+        or several ("UU Pemilu" of 2014). A name without a number goes with the law of the day.
+        """
+        if self.catalogue.status(id, on) is not Status.BELUM_BERLAKU:
+            return ""
+        law = self.catalogue.get(id)
+        shared = {old.id: _shared(old, law) for old in self.catalogue if old.ended_by == id and old.kind == law.kind}
+        nearest = [old for old, words in shared.items() if words == max(shared.values())]
+        if len(nearest) != 1:
+            return ""
+        return nearest[0] if self.catalogue.status(nearest[0], on) in SUPPORTING else self._earlier(nearest[0], on)
 
     def _of(self, mention: Mention, query: Query) -> Iterable[str]:
         misquote = self.misquote(mention, query)
@@ -86,6 +102,11 @@ class Premises:
         else:
             last = articles[-1].path[-1].removeprefix("pasal-").upper()
             yield f"{label(ref, {ref.regulation: short})} tidak ada: {short} berakhir di Pasal {last}."
+
+
+def _shared(one: Regulation, other: Regulation) -> int:
+    """How many words the titles share."""
+    return len(set(one.title.lower().split()) & set(other.title.lower().split()))
 
 
 def _is(misquote: Misquote, mention: Mention, plain: str) -> bool:

@@ -53,7 +53,7 @@ class Understanding:
             question=question,
             as_of=said.day if said and moved else as_of,
             plain=self.words.spelled(text),
-            matter=self._matter(words, subjects, said),
+            matter=self._matter(words, subjects, said) or self._cited_matter(text, subjects),
             subjects=self._subjects(words, subjects),
             regimes=regimes or ((said.regime,) if said and said.regime else ()),
             stages=self._entries(words, self.stages),
@@ -108,6 +108,11 @@ class Understanding:
     def _joined(self, words: list[str], before: Found, after: Found) -> bool:
         between = words[before.end : after.start]
         return len(between) <= 1 and all(word in JOINING for word in between)
+
+    def _cited_matter(self, text: str, subjects: tuple[Found, ...]) -> tuple[str, ...]:
+        """The ideas in what is cited, for a question that else only names somebody ("CPNS kena PP disiplin juga?")."""
+        words = self.words.spelled(text).split()
+        return self._matter(words, self.subjects.found_in(words), None) if subjects else ()
 
     def _matter(self, words: list[str], subjects: tuple[Found, ...], said: Said | None) -> tuple[str, ...]:
         named = (item for item in subjects if item.entry not in self.objects and not _towards(words, item))

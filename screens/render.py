@@ -65,7 +65,7 @@ def _answer(shown: Shown, answer: Answer) -> str:
         f'<div class="said">{_asked(answer.question)}'
         f'<p class="verdict">{badge(answer.verdict)} <span class="asof">hukum per {day(answer.as_of)}</span></p>'
         f"{_opening(shown, parts[0])}{_writing(shown)}{_contents(shown, answer)}{_body(shown, answer, parts)}"
-        f"{_asks(answer.asks)}{_next(shown)}{_actions(shown)}</div>"
+        f"{_asks(answer.asks)}{_near('Bukan itu maksud Anda?', answer.near)}{_next(shown)}{_actions(shown)}</div>"
         f'<aside class="law" id="dasar-{shown.turn}" aria-label="Dasar hukum"><h3>Dasar hukum</h3>{law}</aside>'
     )
 
@@ -253,20 +253,22 @@ def _file(reply: Answer | Abstention) -> str:
 
 def _abstention(shown: Shown, reply: Abstention) -> str:
     lines = "".join(paragraph(line, shown_link(shown)) for line in reply.text.split("\n\n"))
-    near = f'<div class="asks"><h3>Mungkin maksud Anda</h3>{_suggested(reply.asks)}</div>' if reply.asks else ""
     law = cards(shown.articles, shown.turn, reply.as_of)
     return (
         f'<div class="said">{_asked(reply.question)}'
         f'<p class="verdict"><strong class="badge v-none"><span aria-hidden="true">?</span> {REASONS[reply.reason]}'
         f'</strong> <span class="asof">hukum per {day(reply.as_of)}</span></p>'
-        f'<div class="lead plain">{lines}</div>{near}{_actions(shown)}</div>'
+        f'<div class="lead plain">{lines}</div>{_near("Mungkin maksud Anda", reply.asks)}{_actions(shown)}</div>'
         + (f'<aside class="law"><h3>Yang terdekat</h3>{law}</aside>' if law else "")
     )
 
 
-def _suggested(asks: tuple[str, ...]) -> str:
+def _near(title: str, asks: tuple[str, ...]) -> str:
+    """Other questions to ask with one press."""
+    if not asks:
+        return ""
     items = "".join(f'<li><button type="button" data-ask="{esc(ask)}">{esc(ask)}</button></li>' for ask in asks)
-    return f'<ul class="suggested">{items}</ul>'
+    return f'<div class="asks"><h3>{title}</h3><ul class="suggested">{items}</ul></div>'
 
 
 def _folded(shown: Shown) -> str:

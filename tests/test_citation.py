@@ -89,6 +89,8 @@ BY_RULE = [
     ("Ps 280 (3) UU No. 7 Tahun 2017", "uu-7-2017/pasal-280/ayat-3"),
     ("PP 94 thn 2021 ps 5 n", "pp-94-2021/pasal-5/huruf-n"),
     ("ps 5 n 1 PP 94/2021", "pp-94-2021/pasal-5/huruf-n/angka-1"),
+    ("283 ayat 2 UU 7/2017", "uu-7-2017/pasal-283/ayat-2"),  # the word is left out, an act stands beside it
+    ("UU 7/2017 283 ayat (2)", "uu-7-2017/pasal-283/ayat-2"),
     ("pasal5 ayat 2 uu 7/2017", "uu-7-2017/pasal-5/ayat-2"),
     ("psl.71 ayat (1), UU 10/2016", "uu-10-2016/pasal-71/ayat-1"),
     ("Pasal 5 PP 94/2021 huruf n", "pp-94-2021/pasal-5/huruf-n"),

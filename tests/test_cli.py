@@ -83,7 +83,7 @@ def test_ask_prints_the_answer(asking: Run) -> None:
     ran = asking("ask", QUESTION, "--as-of", "2024-01-01")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(
-        "PP 94/2021 adalah Disiplin Pegawai Negeri Sipil.\n\nPer 1 Januari 2024 statusnya **berlaku**."
+        "PP 94/2021: Disiplin Pegawai Negeri Sipil.\n\nPer 1 Januari 2024 statusnya **berlaku**."
     )
 
 

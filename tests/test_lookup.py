@@ -69,7 +69,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Kota:
             TODAY,
             (
                 "UU 2/2020 sudah dicabut dan diganti UU 1/2030; tidak berlaku pada 20 Mei 2038.\n\n"
-                "UU 2/2020 adalah Pawai.\n\n"
+                "UU 2/2020: Pawai.\n\n"
                 "Per 20 Mei 2038 statusnya **dicabut** oleh UU 1/2030 sejak 2030-06-01.\n\n"
                 "Ditetapkan 2020-01-01, berlaku sejak 2020-01-01.\n\n"
                 "Naskahnya belum terpasang; yang ada ikhtisar kami.\n\n"
@@ -80,7 +80,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Kota:
             "status UU 2/2020",
             date(2025, 1, 1),
             (
-                "UU 2/2020 adalah Pawai.\n\nPer 1 Januari 2025 statusnya **berlaku**.\n\n"
+                "UU 2/2020: Pawai.\n\nPer 1 Januari 2025 statusnya **berlaku**.\n\n"
                 "Ditetapkan 2020-01-01, berlaku sejak 2020-01-01.\n\n"
                 "Naskahnya belum terpasang; yang ada ikhtisar kami.\n\n"
                 "**Dasar hukum**\n1. UU 2/2020 (ikhtisar, berlaku)\n2. UU 1/2030 (ikhtisar, belum-berlaku)"

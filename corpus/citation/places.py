@@ -53,6 +53,11 @@ def read_places(tokens: Tokens, i: int) -> Places | None:
     return Places(tuple(segments))
 
 
+def begins_place(tokens: Tokens, i: int) -> bool:
+    """Whether a place may begin at `i`: with the name of its level, or with the bare number of "283 ayat 2"."""
+    return at(tokens, i).low in words().levels or _bare_article(tokens, i) is not None
+
+
 def read_below(tokens: Tokens, i: int, base: Path) -> Segment | None:
     """Steps that begin at `i` without a head ("ayat (2)", "huruf b"), taken from `base`; None where none does."""
     level = level_at(tokens, i)
@@ -72,11 +77,9 @@ def _joined(tokens: Tokens, i: int) -> int | None:
 
 def _segment(tokens: Tokens, i: int, *, elucidated: bool) -> Segment | None:
     head = level_at(tokens, i)
-    if head is None:
-        return None
-    if head[0] == "penjelasan":
+    if head is not None and head[0] == "penjelasan":
         return _elucidation(tokens, i, head[1])
-    found = _head(tokens, i, head)
+    found = _head(tokens, i, head) if head else _bare_article(tokens, i)
     if found is None:
         return None
     path, after, need = found
@@ -121,6 +124,15 @@ def _head(tokens: Tokens, i: int, head: tuple[str, int]) -> tuple[Path, int, Nee
             return (level,), after, Need.REGULATION
         case _:
             return None
+
+
+def _bare_article(tokens: Tokens, i: int) -> tuple[Path, int, Need] | None:
+    """ "283 ayat 2" without the word pasal, as people type it; only where a regulation stands beside it."""
+    number = steps.number_at(tokens, i)
+    level = level_at(tokens, number[1]) if number else None
+    if number is None or level is None or level[0] != "ayat" or value_at(tokens, level[1], "ayat") is None:
+        return None
+    return (f"pasal-{number[0]}",), number[1], Need.REGULATION
 
 
 def _annex(tokens: Tokens, i: int) -> tuple[Path, int, Need]:

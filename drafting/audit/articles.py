@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from corpus.model import Flag, RelationKind
 from corpus.reference import Ref
-from drafting.audit.facts import article_number
+from corpus.reach import article_number
 from drafting.audit.grounds import Cite, Grounds, Reading
 from drafting.audit.making import maker
 from drafting.audit.values import Finding, Kind, Severity

@@ -1,29 +1,11 @@
-"""The data of the audit: word lists (data/audit.toml) and how far instruments reach (data/reach.toml)."""
+"""The data of the audit: word lists (data/audit.toml), how far instruments reach, who people are."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.loading import DATA, Row, keyed_rows
-from corpus.reference import Ref
-
-_NUMBER = re.compile(r"pasal-(\d+)([a-z]*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Whom an instrument binds, which election it is about, and its last article."""
-
-    binds: tuple[str, ...] = ()
-    regime: str = ""
-    institutional: tuple[tuple[int, int], ...] = ()
-    last: int | None = None
-
-    def institution(self, ref: Ref) -> bool:
-        """Whether the place is among the articles that hold in every election."""
-        number = article_number(ref)
-        return number is not None and any(low <= number <= high for low, high in self.institutional)
+from corpus.reach import Reach, load_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +60,6 @@ def has_any(words: Iterable[str], plain: str) -> bool:
     return any(f" {word} " in padded for word in words)
 
 
-def article_number(ref: Ref) -> int | None:
-    """The number of the pasal that a place lies in; None where it has a letter, is Roman, or there is no pasal."""
-    step = next((step for step in ref.path if step.startswith("pasal-")), "")
-    match = _NUMBER.fullmatch(step)
-    return int(match[1]) if match and not match[2] else None
-
-
 def load_facts(data: Path = DATA) -> Facts:
     """The facts of the data folder.
 
@@ -108,22 +83,10 @@ def load_facts(data: Path = DATA) -> Facts:
         lists=lists,
         texts=texts,
         titles={word: titles.text(word, "") for word in titles.values},
-        reach={row.entry: _reach(row) for row in keyed_rows(data / "reach.toml")},
+        reach=load_reach(data),
         groups=_groups(subjects),
         people=tuple(sorted(named, key=lambda pair: -len(pair[0]))),
         labels={row.entry: row.text("label") for row in subjects},
-    )
-
-
-def _reach(row: Row) -> Reach:
-    row.only(("binds", "regime", "institutional", "last", "source"))
-    row.text("source")
-    ranges = tuple(tuple(map(int, part.split(".."))) for part in row.texts("institutional", ()))
-    return Reach(
-        binds=row.texts("binds", ()),
-        regime=row.text("regime", ""),
-        institutional=tuple((pair[0], pair[-1]) for pair in ranges),
-        last=row.number("last") if "last" in row.values else None,
     )
 
 
