@@ -20,6 +20,7 @@ from qa.standing import Standing
 STRICTNESS = (Verdict.DILARANG, Verdict.WAJIB, Verdict.BOLEH_BERSYARAT, Verdict.BOLEH, Verdict.INFORMASI)
 PERMITTING = frozenset({Verdict.BOLEH, Verdict.BOLEH_BERSYARAT})
 FIELDS = ("disiplin", "etik", "kepegawaian", "pemilu", "pidana", "kelembagaan")
+BESIDE = frozenset({"cpns", "pejabat-asn"})  # whom a rule for PNS speaks of too
 ASSUMED = "asn"
 SPLIT = ("pns", "pppk")  # the two kinds of ASN, ruled apart where their law differs
 REGIMES = ("pemilu", "pilkada")
@@ -87,6 +88,16 @@ class Judge:
             return NoRule(conduct, self.norms.of(conduct))
         verdict = strictest(branch.verdict for branch in ruled)
         return Ruling(conduct, verdict, ruled, assumed=not query.subjects and ASSUMED in subjects)
+
+    def serves(self, code: str) -> bool:
+        """Whether the subject is a civil servant."""
+        return self._within(code, ASSUMED)
+
+    def alone(self, binds: tuple[str, ...]) -> bool:
+        """Whether the subjects that something binds are one kind of people: PNS, with those about to be and their
+        heads.
+        """
+        return bool(binds) and ASSUMED not in binds and set(binds[1:]) <= BESIDE
 
     def supporting(self, bases: Iterable[Basis], query: Query) -> tuple[Basis, ...]:
         """Those of the pinpoints that are in force on the day and fit the election."""

@@ -45,7 +45,7 @@ class Weights:
 
     ideas: float = 1.0
     norms: float = 0.4
-    dense: tuple[float, ...] = (0.6, 0.6)  # for each view
+    dense: tuple[float, ...] = (0.6, 1.0)  # for each view
     form: float = 0.6  # what a topic of the other kind loses, for each unit of log odds
 
 

@@ -20,6 +20,7 @@ from qa.words import WORD, Words, load_words
 
 JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
 _YEAR = re.compile(r"(19|20)\d\d")  # a day is read by `qa.days`; what is left of dates says nothing of a conduct
+ANYBODY = "setiap-orang"  # who is said to be no civil servant, and no other that norms bind
 FOLLOWING = 4  # words: a longer question stands on its own
 
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
@@ -88,9 +89,13 @@ class Understanding:
         return tuple(dict.fromkeys(found.entry for found in lists.found_in(words)))
 
     def _subjects(self, words: list[str], found: tuple[Found, ...]) -> tuple[str, ...]:
+        denied = [item for item in found if _denied(words, item)]
+        found = tuple(item for item in found if item not in denied)
         strong = [item for item in found if item.entry not in self.objects and not _towards(words, item)]
         opening = [item for item in found if item.entry in self.objects and self._acts(words, item)]
         named = opening[:1] or strong
+        if denied and not named:
+            return (ANYBODY,)
         chosen: list[Found] = []
         for item in named:
             if chosen and not self._joined(words, chosen[-1], item):
@@ -126,6 +131,11 @@ class Understanding:
 def _towards(words: list[str], item: Found) -> bool:
     """Whether the words before make somebody the one addressed, not the one who acts ("diteruskan ke polisi")."""
     return words[max(0, item.start - 1) : item.start] in (["ke"], ["kepada"], ["lapor"], ["melapor"])
+
+
+def _denied(words: list[str], item: Found) -> bool:
+    """Whether the words before say that somebody is not this ("bukan PNS")."""
+    return words[max(0, item.start - 1) : item.start] in (["bukan"], ["bukanlah"])
 
 
 def followed(query: Query, before: Query | None) -> Query:

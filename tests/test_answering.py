@@ -125,6 +125,31 @@ def test_pppk_are_not_answered_from_the_discipline_of_pns(assistant: Assistant) 
     assert {str(citation.ref) for citation in reply.citations if citation.ref.regulation == "pp-94-2021"} == set()
 
 
+@pytest.mark.parametrize(
+    ("question", "subjects", "regimes"),
+    [
+        ("menurut PP 94/2021, hadir kampanye pakai kaos partai hukumannya apa", ("pns",), ()),
+        ("menurut UU Pemilu, hadir kampanye pakai kaos partai hukumannya apa", (), ("pemilu",)),
+        ("menurut PP 94/2021, PPPK hadir kampanye hukumannya apa", ("pppk",), ()),  # what is said comes first
+        ("menurut UU 20/2023, hadir kampanye pakai kaos partai hukumannya apa", (), ()),  # binds all ASN
+    ],
+)
+def test_a_cited_law_tells_whom_and_which_election_is_meant(
+    assistant: Assistant, question: str, subjects: tuple[str, ...], regimes: tuple[str, ...]
+) -> None:
+    reply, query = assistant.ask(question, as_of=None, today=TODAY)
+    assert isinstance(reply, Answer)
+    assert (query.subjects, query.regimes) == (subjects, regimes)
+
+
+def test_conducts_nearly_as_near_are_offered(assistant: Assistant) -> None:
+    reply, _ = assistant.ask("boleh like postingan caleg?", as_of=None, today=TODAY)
+    labels = {f"{conduct.label}?" for conduct in assistant.norms.conducts.values()}
+    assert isinstance(reply, Answer)
+    assert set(reply.near) < labels
+    assert f"{assistant.norms.conducts[reply.conduct].label}?" not in reply.near
+
+
 @pytest.mark.parametrize("question", [row[0] for row in ANSWERS[:4]])
 def test_an_order_in_the_question_turns_no_verdict(assistant: Assistant, question: str) -> None:
     plain, _ = assistant.ask(question, as_of=None, today=TODAY)

@@ -82,9 +82,7 @@ def asking(run: Run, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 def test_ask_prints_the_answer(asking: Run) -> None:
     ran = asking("ask", QUESTION, "--as-of", "2024-01-01")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith(
-        "PP 94/2021: Disiplin Pegawai Negeri Sipil.\n\nPer 1 Januari 2024 statusnya **berlaku**."
-    )
+    assert ran.out.startswith("PP 94/2021: Disiplin Pegawai Negeri Sipil.\n\nPer 1 Januari 2024 statusnya **berlaku**.")
 
 
 def test_ask_json_has_the_keys_that_others_rely_on(asking: Run) -> None:

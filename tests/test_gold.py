@@ -26,7 +26,7 @@ PAST = frozenset({Status.DICABUT, Status.BERAKHIR, Status.BELUM_BERLAKU})
 NEAR = "dekat-"  # how topics begin that lie near neutrality and are to be declined
 ALIKE = 0.75  # of all words of a question and a phrasing, the share in both from which on they are the same question
 
-# Questions that ask whether a repealed rule still holds.
+# Questions that ask whether a repealed rule still holds, or which of two laws does.
 ASKS_OF_THE_PAST = frozenset({"a-194", "d-050"})
 
 

@@ -45,6 +45,7 @@ VOTE = date(2034, 11, 26)
             "menari tahun 2033",
             {"matter": ("tari", "tahun"), "as_of": date(2033, 7, 1), "dated": True, "whole_year": True},
         ),
+        ("saya bukan pns, boleh menari?", {"matter": ("bukan", "tari"), "subjects": ("setiap-orang",)}),
         ("menari saat masa tenang", {"matter": ("tari", "masatenang"), "stages": ("masa-tenang",)}),
         # what is wanted
         ("apa sanksi menari", {"matter": ("sanksi", "tari"), "intents": frozenset({Intent.SANKSI})}),

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from corpus.model import Flag, RelationKind
-from corpus.reference import Ref
 from corpus.reach import article_number
+from corpus.reference import Ref
 from drafting.audit.grounds import Cite, Grounds, Reading
 from drafting.audit.making import maker
 from drafting.audit.values import Finding, Kind, Severity
