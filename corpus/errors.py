@@ -19,12 +19,23 @@ the screens and with `qa/compose.py`.
 """
 
 from pathlib import Path
+from typing import Any
 
 
 class NetralError(Exception):
     """Base of every error that Netral raises on purpose."""
 
     exit_code = 1
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How an error crosses from one process to another: by its message and fields, not by calling its class."""
+        return _restored, (type(self), self.args, vars(self))
+
+
+def _restored(kind: type[NetralError], args: tuple[Any, ...], fields: dict[str, Any]) -> NetralError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(fields)
+    return error
 
 
 class BadReference(NetralError):

@@ -5,7 +5,6 @@ once, so that an interrupted build loses seconds. Where a view still has much to
 and the vectors that are known is switched in first, so that new texts are found by their words at once.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from corpus.store.write import Store
 from corpus.tuning import LEXICAL, tuning
 from corpus.units import Cut, Names, Unit, short_name, units
 from corpus.vectors import ChromaVectors, client, digest_of, drop, shut
+from ingest.ahead import cores
 
 _BATCH = 32
 _CLOSE = 1e-5  # Chroma normalises what it stores, which moves the last bits
@@ -169,11 +169,6 @@ def _embedded(embedder: Embedder, batches: Sequence[tuple[Unit, ...]]) -> Iterat
                 yield running[future], future.result()
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _generation(store: Store, texts: Sequence[Unit], stage: _Stage, cache: VectorCache) -> Manifest:

@@ -9,7 +9,8 @@ from corpus.errors import FetchFailed, UnreadableFile
 from corpus.model import Regulation
 from corpus.store import Entry
 from ingest.fetch import FetchRules, Web, fetch
-from ingest.pipeline import Intake, ingest, recognised
+from ingest.identity import recognised
+from ingest.pipeline import Intake, ingest
 from ingest.read import read
 
 

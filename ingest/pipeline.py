@@ -12,19 +12,17 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.catalogue import Catalogue
-from corpus.citation import Names
-from corpus.citation import parse as parse_citation
-from corpus.errors import BadReference, NetralError, UnreadableFile
-from corpus.model import Document, Header, Parsed, Source, TextKind
+from corpus.errors import NetralError, UnreadableFile
+from corpus.model import Parsed, Source, TextKind
 from corpus.store import Entry, Store
+from ingest.ahead import How, Ready, Take, ahead
 from ingest.consolidation import affected, consolidated
-from ingest.parse import parse
 from ingest.quarantine import Quarantine, Refused
-from ingest.read import read
 from ingest.reading import DEFAULT_LIMITS, Limits
 
 READABLE = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".txt"})
 INGESTED, UNCHANGED, FAILED = "ingested", "unchanged", "failed"
+_NEW = "new"  # to be read: stands in no ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +63,41 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def ingest(files: Iterable[Path], intake: Intake) -> Iterator[Entry]:
     """What became of each file, as it happens; every file is written down in the ledger."""
-    for file in files:
-        entry = _ingested(file, intake)
-        if entry.status != UNCHANGED:
-            intake.store.record(entry)
-        yield entry
+    looked = [(file, _looked(file, intake)) for file in files]
+    new = [file for file, entry in looked if entry.status == _NEW]
+    with ahead(new, How(intake.limits, intake.catalogue)) as take:
+        for file, entry in looked:
+            told = _ingested(file, entry, intake, take) if entry.status == _NEW else entry
+            if told.status != UNCHANGED:
+                intake.store.record(told)
+            yield told
 
 
-def _ingested(file: Path, intake: Intake) -> Entry:
-    known_as = intake.known_as(file)
-    entry = Entry(known_as, "", FAILED, intake.now)
+def _looked(file: Path, intake: Intake) -> Entry:
+    """The file before it is read: new, unchanged since it was last held, or not to be had."""
+    entry = Entry(intake.known_as(file), "", _NEW, intake.now)
     try:
         entry = replace(entry, sha256=_digest(file))
-        earlier = intake.store.entry(known_as)
-        if earlier and earlier.sha256 == entry.sha256 and intake.store.holds(earlier.regulation):
-            return replace(earlier, status=UNCHANGED)
-        return _stored(file, entry, intake)
+    except UnreadableFile as error:
+        return replace(entry, status=FAILED, error=str(error))
+    earlier = intake.store.entry(entry.path)
+    if earlier and earlier.sha256 == entry.sha256 and intake.store.holds(earlier.regulation):
+        return replace(earlier, status=UNCHANGED)
+    return entry
+
+
+def _ingested(file: Path, entry: Entry, intake: Intake, take: Take) -> Entry:
+    try:
+        return _stored(file.name, entry, take(file), intake)
     except NetralError as error:
-        if entry.sha256 and isinstance(error, UnreadableFile):
+        if isinstance(error, UnreadableFile):
             intake.quarantine.add(Refused(file.name, entry.sha256, str(error), intake.now))
-        return replace(entry, error=str(error))
+        return replace(entry, status=FAILED, error=str(error))
 
 
-def _stored(file: Path, entry: Entry, intake: Intake) -> Entry:
-    document = read(file, intake.limits)
-    parsed, regulation = recognised(document, file, intake.catalogue)
-    source = Source(regulation, intake.kind, entry.sha256, intake.origin or file.name, intake.now, document.pages)
+def _stored(name: str, entry: Entry, read: Ready, intake: Intake) -> Entry:
+    parsed, regulation = read.parsed, read.regulation
+    source = Source(regulation, intake.kind, entry.sha256, intake.origin or name, intake.now, read.pages)
     put(parsed, source, intake)
     intake.quarantine.remove(entry.sha256)
     flags = sum(len(provision.flags) for provision in parsed.provisions)
@@ -122,58 +129,6 @@ def withdraw(regulation: str, intake: Intake) -> None:
         intake.store.remove(regulation)
         for each in sorted(touched):
             intake.store.put_versions(each, consolidated(intake.store, each, intake.catalogue))
-
-
-def recognised(document: Document, file: Path, catalogue: Catalogue) -> tuple[Parsed, str]:
-    """The document as a tree, and the regulation that it is.
-
-    The text's own first page decides; the file's name only where the page is unreadable, or where the page gives a
-    number that the catalogue does not know under a title that it knows for the name (a misread digit).
-
-    Raises:
-        UnreadableFile: neither the text nor the name says what it is.
-    """
-    named = _named(file.stem, catalogue)
-    own = parse(document)
-    regulation = _chosen(own.header, named, catalogue)
-    if regulation is None:
-        advice = "Name the file like its reference, such as uu-7-2017.pdf, if it is a regulation."
-        raise UnreadableFile(file.name, "the first page does not say which regulation this is", advice)
-    parsed = own if regulation == own.header.id else parse(document, regulation)
-    if named and named != regulation:
-        warning = f"Berkas bernama {file.name}, tetapi naskahnya menyebut diri {regulation}."
-        parsed = replace(parsed, warnings=(*parsed.warnings, warning))
-    return parsed, regulation
-
-
-def _chosen(header: Header, named: str | None, catalogue: Catalogue) -> str | None:
-    if header.id is None or header.id == named:
-        return header.id or named
-    if named and not catalogue.known(header.id) and catalogue.known(named) and _same_title(header, named, catalogue):
-        return named
-    return header.id
-
-
-def _same_title(header: Header, id: str, catalogue: Catalogue) -> bool:
-    own, known = _words(header.title or ""), _words(catalogue.get(id).title)
-    return bool(own) and len(own & known) >= 0.7 * len(own)
-
-
-def _words(title: str) -> frozenset[str]:
-    return frozenset(word for word in title.lower().split() if len(word) > 3)
-
-
-def _named(stem: str, catalogue: Catalogue) -> str | None:
-    """The regulation that a file's name gives: `uu-7-2017`, `UU_2016_019`, "PP 94 Tahun 2021"."""
-    parts = stem.lower().replace("_", "-").split("-")
-    if len(parts) == 3 and parts[1].isdigit() and len(parts[1]) == 4 and parts[2].isdigit():
-        return f"{parts[0]}-{int(parts[2])}-{parts[1]}"
-    try:
-        id = parse_citation(stem, Names.of(catalogue.names())).regulation
-    except BadReference:
-        return None
-    prefixes = tuple(kind.prefix for kind in catalogue.kinds.values())
-    return id if catalogue.known(id) or (id.startswith(prefixes) and id[-4:].isdigit()) else None
 
 
 def _digest(file: Path) -> str:

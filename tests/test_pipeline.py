@@ -1,13 +1,15 @@
 """Files become held texts one by one: what is recognised, what is skipped, what is refused, and by which name."""
 
+import pickle
 from pathlib import Path
 
 import pytest
 
 from corpus.catalogue import Catalogue, load_catalogue
-from corpus.errors import UnreadableFile
+from corpus.errors import BadData, MissingTool, NetralError, UnreadableFile
 from corpus.model import TextKind
 from corpus.store import Store
+from ingest.ahead import FEW
 from ingest.pipeline import FAILED, INGESTED, UNCHANGED, Intake, files_in, ingest
 from tests.fixtures.files import GARDEN, folder_of
 
@@ -100,3 +102,34 @@ def test_an_empty_file_is_refused(tmp_path: Path, intake: Intake) -> None:
     file.write_text("", encoding="utf-8")
     [entry] = ingest([file], intake)
     assert (entry.status, entry.regulation, "pp-77-2020.txt" in entry.error) == (FAILED, "", True)
+
+
+def test_many_files_are_read_ahead_and_stored_in_order(tmp_path: Path, intake: Intake) -> None:
+    folder = folder_of(tmp_path / "naskah")
+    for number in range(503, 507):
+        (folder / f"pp-{number}-2021.txt").write_text(GARDEN.replace("501", str(number)), encoding="utf-8")
+    files = files_in([folder])
+    assert len(files) > FEW
+    entries = list(ingest(files, intake))
+    assert [(Path(entry.path).name, entry.status, entry.regulation) for entry in entries] == [
+        ("kebun.txt", INGESTED, "pp-501-2021"),
+        ("kolam.md", INGESTED, "pp-502-2021"),
+        *((f"pp-{number}-2021.txt", INGESTED, f"pp-{number}-2021") for number in range(503, 507)),
+        ("resep.txt", FAILED, ""),  # an error crosses from one process to the other with its message
+        ("rusak.pdf", FAILED, ""),
+    ]
+    alone = [next(ingest([file], intake)).error for file in files[-2:]]
+    assert [entry.error for entry in entries[-2:]] == alone
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        UnreadableFile("a.pdf", "is torn", "Find another."),
+        MissingTool("Tesseract", "Install it."),
+        BadData("a.toml", "kebun", "is missing"),
+    ],
+)
+def test_an_error_crosses_processes_whole(error: NetralError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
