@@ -10,6 +10,7 @@ from corpus.rulings import rulings_on
 from corpus.status import Json
 from corpus.store.order import by_number
 from corpus.store.read import wording_on
+from qa.searching import Searcher
 from screens import render_library as html
 from screens.app import App
 from screens.article import article
@@ -38,7 +39,7 @@ def found(app: App, words: str, on: date) -> str:
     try:
         return place(app, parse(words, app.names), on)
     except BadReference:
-        hits = app.library.search(words, on=on, limit=MOST_HITS)
+        hits = Searcher(app.library, app.assistant).search(words, on=on, limit=MOST_HITS)
         return html.hits_html((_hit(app, hit, on) for hit in hits), words, on)
 
 
