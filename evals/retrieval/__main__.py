@@ -98,7 +98,7 @@ def overall(sets: Sequence[Sequence[Run]]) -> Iterator[str]:
 def main(argv: list[str] | None = None) -> int:
     """Print the tables; 1 where the search is below another system on a set."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sets", default="lay,formal,typo,gold,exact")
+    parser.add_argument("--sets", default="lay,formal,typo,gold,exact,foreign")
     parser.add_argument("--recipe", default="", metavar="VIEW", help="the recipe's embedding (default: the last view)")
     parser.add_argument("--half", choices=("held", "tuned", "all"), default="held")
     parser.add_argument("--json", type=Path, metavar="FILE")

@@ -1,7 +1,8 @@
-"""Questions with the articles that answer them, in five sets.
+"""Questions with the articles that answer them, in six sets.
 
 `lay` and `formal` were written from the texts alone, before any result was seen; `typo` is every second of both with
-letters changed (seeded); `gold` takes the pinpoints of evals/gold that are held; `exact` cites articles in many ways.
+letters changed (seeded); `gold` takes the pinpoints of evals/gold that are held; `exact` cites articles in many ways;
+`foreign` asks about sixteen regulations of other matters (children, ships, zakat ...), whose words no list of ours knows.
 Each question knows its half: what the numbers of search may be tuned on, and what is only reported.
 """
 
@@ -40,7 +41,7 @@ class Question:
 
 def question_sets(reader: Reader, catalogue: Catalogue) -> dict[str, tuple[Question, ...]]:
     """Every set, as far as its articles are held."""
-    lay, formal = (_written(FOLDER / f"{name}.jsonl", reader) for name in ("lay", "formal"))
+    lay, formal, foreign = (_written(FOLDER / f"{name}.jsonl", reader) for name in ("lay", "formal", "foreign"))
     gold = tuple(question for one in load_gold() for question in _of_gold(one, reader))
     return {
         "lay": lay,
@@ -48,6 +49,7 @@ def question_sets(reader: Reader, catalogue: Catalogue) -> dict[str, tuple[Quest
         "typo": tuple(map(_mistyped, (*lay[::2], *formal[::2]))),
         "gold": gold,
         "exact": tuple(_exact(reader, catalogue)),
+        "foreign": foreign,
     }
 
 
