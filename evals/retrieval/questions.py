@@ -2,7 +2,7 @@
 
 `lay` and `formal` were written from the texts alone, before any result was seen; `typo` is every second of both with
 letters changed (seeded); `gold` takes the pinpoints of evals/gold that are held; `exact` cites articles in many ways;
-`foreign` asks about sixteen regulations of other matters (children, ships, zakat ...), whose words no list of ours knows.
+`foreign` asks about sixteen regulations of other matters (children, ships, zakat), whose words no list of ours knows.
 Each question knows its half: what the numbers of search may be tuned on, and what is only reported.
 """
 
