@@ -11,6 +11,7 @@ from corpus.dates import Span
 from corpus.errors import StaleIndex
 from corpus.generations import Manifest
 from corpus.lexicon import COUNTS, Field, Lexicon, Parts
+from corpus.links import LINKS, read_links
 from corpus.reference import Ref
 from corpus.store.rows import span_row
 from corpus.units import Placed, Unit
@@ -30,6 +31,7 @@ class Indexes:
         self._url = chroma_url
         self.ids, self.places = read_units(root / UNITS)
         self._number = {id: at for at, id in enumerate(self.ids)}
+        self.links = read_links(root / LINKS)
         self._lexicon = Lexicon.load(root / BM25)
         self._chroma: Any = None
         self._mutex = Lock()

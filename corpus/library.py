@@ -26,6 +26,7 @@ from corpus.fusion import distinct
 from corpus.generations import Manifest
 from corpus.indexes import Found, Indexes
 from corpus.lexicon import Field
+from corpus.links import NONE, Links
 from corpus.model import Hit, Status
 from corpus.named import Named, held_names, named
 from corpus.places import lifted
@@ -142,8 +143,10 @@ class Library(Reader):
     def candidates(self, question: str, scope: Scope = EVERYTHING, doors: Mapping[str, Ranked] = NOTHING) -> Candidates:
         """What every door finds, before it is joined; the exact reference apart. The scores of `doors` are shares."""
         lists = dict(self._lists(question, scope))
-        found = {ref.regulation for places in (*lists.values(), *doors.values()) for ref, _ in places}
-        return Candidates(lists, doors, self._past(found, scope.on), self._cited(question, scope).regulations)
+        links = self._links({ref for places in (*lists.values(), *doors.values()) for ref, _ in places}, scope)
+        found = {ref.regulation for home, near in links.items() for ref in (home, *near)}
+        past, named = self._past(found, scope.on), self._cited(question, scope).regulations
+        return Candidates(lists, doors, past, named, links)
 
     def asked(self, question: str) -> Asked:
         """The question in plain words with the law's words for them, typos repaired by the words of the corpus."""
@@ -159,6 +162,15 @@ class Library(Reader):
             return found
         places = tuple(ref for ref in found.places if ref.regulation in scope.regulations)
         return Named(places, found.regulations & set(scope.regulations))
+
+    def _links(self, found: Iterable[Ref], scope: Scope) -> Links:
+        """Each of the places with the places of the scope that it cites, or that cite it."""
+        known = self._serving.ask(lambda indexes: indexes.links) or NONE
+        chosen = scope.regulations
+        return {
+            home: frozenset(ref for ref in known.get(home, ()) if not chosen or ref.regulation in chosen)
+            for home in found
+        }
 
     def _past(self, ids: Iterable[str], on: date | None) -> frozenset[str]:
         """Of the regulations, those that are known not to be in force on the day."""

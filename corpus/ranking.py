@@ -1,12 +1,15 @@
 """From the candidates of all doors to one ranking, by the numbers of data/search.toml alone.
 
-Pure, so that `evals.retrieval.tune` can try other numbers on candidates that were found once.
+What the first hits cite, or are cited by, is raised with them: a sanction finds its prohibition, and back. Pure, so
+that `evals.retrieval.tune` can try other numbers on candidates that were found once.
 """
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.fusion import fused
+from corpus.links import Links
 from corpus.places import beside
 from corpus.reference import Ref
 from corpus.tuning import Tuning
@@ -22,6 +25,7 @@ class Candidates:
     shares: Mapping[str, Ranked]  # lists whose scores are shares of one already
     past: frozenset[str] = frozenset()  # regulations that are known not to be in force on the day
     named: frozenset[str] = frozenset()  # regulations that the question names
+    links: Links = field(default_factory=dict)  # of what was found: the places that it cites, or that cite it
 
 
 def ranked(found: Candidates, numbers: Tuning) -> Ranked:
@@ -31,7 +35,24 @@ def ranked(found: Candidates, numbers: Tuning) -> Ranked:
         for ref, share in places:
             joined[ref] = joined.get(ref, 0.0) + numbers.weight(name) * share
     shared = ((ref, score * _share(ref, found, numbers)) for ref, score in joined.items())
-    return tuple(sorted(shared, key=lambda pair: -pair[1]))
+    return _followed(_sorted(dict(shared)), found.links, numbers)
+
+
+def _followed(places: Ranked, links: Links, numbers: Tuning) -> Ranked:
+    """The places, with what the first of them are linked to raised by a share of their scores: less, where it is one of
+    many links.
+    """
+    raised: dict[Ref, float] = {}
+    for ref, score in places[: numbers.followed_hits]:
+        near = links.get(ref, frozenset())
+        for other in near:
+            raised[other] = max(raised.get(other, 0.0), numbers.followed * score / math.sqrt(len(near)))
+    scores = dict(places)
+    return _sorted(scores | {ref: scores.get(ref, 0.0) + more for ref, more in raised.items()})
+
+
+def _sorted(scores: Mapping[Ref, float]) -> Ranked:
+    return tuple(sorted(scores.items(), key=lambda pair: -pair[1]))
 
 
 def _share(ref: Ref, found: Candidates, numbers: Tuning) -> float:

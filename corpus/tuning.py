@@ -10,7 +10,7 @@ from corpus.loading import DATA, Row, keyed_rows
 LEXICAL = "lexical"  # the step of a build that makes the BM25 indexes
 NORMS = "norms"  # the list of what the norms cite that fit the question
 
-_TABLES = ("fusion", "weights", "lowered", "raised", "lexicon", "units")
+_TABLES = ("fusion", "weights", "lowered", "raised", "followed", "lexicon", "units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Tuning:
     past: float
     beside: float
     named: float
+    followed_hits: int
+    followed: float
     law: float
     words: int
     silent: tuple[str, ...]
@@ -42,10 +44,11 @@ def tuning(path: Path = DATA / "search.toml") -> Tuning:
     rows = {row.entry: row for row in keyed_rows(path)}
     whole = Row(str(path), "the file", rows)
     whole.only(_TABLES)
-    fusion, weights, lowered, raised, lexicon, units = (_table(whole, rows, name) for name in _TABLES)
+    fusion, weights, lowered, raised, followed, lexicon, units = (_table(whole, rows, name) for name in _TABLES)
     fusion.only(("candidates", "overfetch"))
     lowered.only(("past", "beside"))
     raised.only(("named",))
+    followed.only(("hits", "share"))
     lexicon.only(("law",))
     units.only(("words", "silent"))
     weights.number("other")  # must be there
@@ -56,6 +59,8 @@ def tuning(path: Path = DATA / "search.toml") -> Tuning:
         past=lowered.number("past") / 100,
         beside=lowered.number("beside") / 100,
         named=raised.number("named") / 100,
+        followed_hits=followed.number("hits"),
+        followed=followed.number("share") / 100,
         law=lexicon.number("law") / 100,
         words=units.number("words"),
         silent=units.texts("silent"),

@@ -7,7 +7,7 @@ and the vectors that are known is switched in first, so that new texts are found
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -16,11 +16,14 @@ from typing import Any
 import numpy as np
 
 from corpus import generations
+from corpus.catalogue import load_catalogue
 from corpus.embeddings import Embedder, Matrix
 from corpus.errors import StaleIndex
 from corpus.generations import Manifest, ViewSeal
 from corpus.indexes import BM25, CHROMA, UNITS, collection, units_text
 from corpus.lexicon import COUNTS, Lexicon
+from corpus.links import LINKS, links_of, links_text
+from corpus.named import held_names
 from corpus.store.cache import Vector, VectorCache, digest
 from corpus.store.write import Store
 from corpus.tuning import LEXICAL, tuning
@@ -95,7 +98,8 @@ def _built(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], h
             if left[embedder.view] > how.patience:
                 _generation(store, texts, stage, cache)
             _embed(embedder, texts, cache, how.progress)
-        return _generation(store, texts, stage, cache)
+        links = links_of(texts, store, held_names(load_catalogue(), store))
+        return _generation(store, texts, replace(stage, links=links_text(links)), cache)
 
 
 def _up_to_date(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> Manifest | None:
@@ -113,7 +117,8 @@ def _up_to_date(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedde
     if models != [(embedder.view, embedder.model) for embedder in embedders]:
         return None
     same = made.sealed(UNITS) == sha256(units_text(texts).encode()).hexdigest()
-    return made if same and made.sealed(f"{BM25}/{COUNTS}") else None  # an earlier version indexed words otherwise
+    whole = made.sealed(f"{BM25}/{COUNTS}") and made.sealed(LINKS)  # an earlier version indexed otherwise
+    return made if same and whole else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ class _Stage:
     revision: int
     embedders: tuple[Embedder, ...]
     lexicon: Lexicon
+    links: str = ""  # which articles cite which: worked out last, because it takes seconds
 
 
 def _stage(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> _Stage:
@@ -178,6 +184,7 @@ def _generation(store: Store, texts: Sequence[Unit], stage: _Stage, cache: Vecto
     name = f"netral-{digest(stage.how.made + ''.join(unit.id for unit in texts))[:12]}-{number}"
     (root / "collection").write_text(name, encoding="ascii")
     (root / UNITS).write_bytes(units_text(texts).encode())
+    (root / LINKS).write_text(stage.links, encoding="utf-8")
     stage.lexicon.save(root / BM25)
     stage.how.progress(LEXICAL, len(texts), len(texts))
     vectors = [(one, cache.get(one.model, [unit.id for unit in texts])) for one in stage.embedders]
