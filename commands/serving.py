@@ -35,8 +35,8 @@ def without_stubs() -> Iterator[None]:
             raise OSError("no stubs are made while the app starts")
         return found(thing)
 
-    inspect.getfile = hidden
+    inspect.getfile = hidden  # type: ignore[assignment]
     try:
         yield
     finally:
-        inspect.getfile = found
+        inspect.getfile = found  # type: ignore[assignment]
