@@ -10,6 +10,9 @@ from ingest.recognise import recognised
 from ingest.structure import structure
 
 _UNKNOWN = "tidak-dikenal"
+_IN_ARTICLES = frozenset(
+    {"uu", "perppu", "pp", "perpres", "perda", "perda-provinsi", "permen", "pkpu", "perbawaslu", "bkn"}
+)
 
 
 def parse(document: Document, regulation_id: str | None = None) -> Parsed:
@@ -27,7 +30,12 @@ def parse(document: Document, regulation_id: str | None = None) -> Parsed:
         amendments=amendments(cleaned.lines, replace(header, id=id)),
         repairs=(*cleaned.repairs, *_number_repairs(provisions)),
         removals=cleaned.removals,
-        warnings=(*document.warnings, *cleaned.warnings, *_identity_warnings(header, regulation_id)),
+        warnings=(
+            *document.warnings,
+            *cleaned.warnings,
+            *_identity_warnings(header, regulation_id),
+            *_article_warnings(header, provisions),
+        ),
     )
 
 
@@ -37,6 +45,13 @@ def _identity_warnings(header: Header, asked: str | None) -> tuple[str, ...]:
     if asked and asked != header.id:
         return (f"Naskah ini menyebut dirinya {header.id}, bukan {asked}.",)
     return ()
+
+
+def _article_warnings(header: Header, provisions: tuple[Provision, ...]) -> tuple[str, ...]:
+    """A warning where an act that is divided into pasal shows none."""
+    if header.kind not in _IN_ARTICLES or any(provision.level == "pasal" for provision in provisions):
+        return ()
+    return ("Tidak ada pasal yang dikenali dalam naskah ini; periksa apakah berkasnya lengkap.",)
 
 
 def _number_repairs(provisions: tuple[Provision, ...]) -> tuple[Repair, ...]:

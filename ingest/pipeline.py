@@ -97,6 +97,7 @@ def _ingested(file: Path, entry: Entry, intake: Intake, take: Take) -> Entry:
 
 def _stored(name: str, entry: Entry, read: Ready, intake: Intake) -> Entry:
     parsed, regulation = read.parsed, read.regulation
+    _not_less(parsed, regulation, name, intake.store)
     source = Source(regulation, intake.kind, entry.sha256, intake.origin or name, intake.now, read.pages)
     put(parsed, source, intake)
     intake.quarantine.remove(entry.sha256)
@@ -111,6 +112,13 @@ def _stored(name: str, entry: Entry, read: Ready, intake: Intake) -> Entry:
         flags=flags,
         warnings=parsed.warnings,
     )
+
+
+def _not_less(parsed: Parsed, regulation: str, name: str, store: Store) -> None:
+    """Refuse a file without articles where articles are held: penjelasan and lampiran often come as own files."""
+    if store.articles(regulation) and not any(provision.level == "pasal" for provision in parsed.provisions):
+        reason = f"holds no articles of {regulation}, and those of the text held would be lost"
+        raise UnreadableFile(name, reason, "Put penjelasan and lampiran into one file with the act, behind it.")
 
 
 def put(parsed: Parsed, source: Source, intake: Intake) -> None:

@@ -30,7 +30,7 @@ _HEADING = re.compile(
     rf"(?<![\w-])(?P<name>(?:(?:SURAT )?KEPUTUSAN\s+BERSAMA{_REST}{{0,600}}?|(?:{_NAMES}){_REST}{{0,160}}?))"
     rf"\s*\b(?:NOMOR|N[Oo]\.)\s*[:.]?\s*{_NUMBER}{_YEAR}{_OTHERS}"
     r"[.,;]?\s*T\s?E\s?N\s?T\s?A\s?N\s?G\b\s*(?P<title>.{3,700}?)"
-    r"(?=\s*(?:DENGAN\s+RAHMAT|Dengan\s+[Rr]ahmat|M\s?enimbang|MENIMBANG|PRESIDEN\s+REPUBLIK|Presiden,?\s+Republik|PENJELASAN|"
+    r"(?=\s*(?:DENGAN\s+RAHMAT|Dengan\s+[Rr]ahmat|M\s?enimbang|MENIMBANG|MEMUTUSKAN|PRESIDEN\s+REPUBLIK|Presiden,?\s+Republik|PENJELASAN|"
     r"(?:MENTERI|KETUA|KEPALA|GUBERNUR|BUPATI|WALI ?KOTA|KOMISI|BADAN|JAKSA)\b[A-Z ]{3,90},|"
     r"[Bb]ahwa |[A1I]\.\s|Y\s?th\b|Kepada\b|BAB I\b|Pasal 1\b|BISMILLAH|"
     r"I\.?\s+UMUM\b|(?<!PEMILIHAN)\s+UMUM\s+(?-i:(?!M\s?enimbang|Dengan)[A-Z][a-z])|$))",

@@ -46,6 +46,12 @@ def paths(text: str) -> list[str]:
         ("(U Kucing tidur di rumah. (21 Anjing jaga.", ["ayat-1", "ayat-2"]),
         # dirt between the heading and the first number
         ("', (1) Kucing tidur di rumah. (21 Anjing jaga.", ["ayat-1", "ayat-2"]),
+        # between two sentences an ayat goes on, though the one before it is lost
+        ("(1) Kucing wajib:\na. tidur;\nb. lari. (3) Anjing jaga. (4) Ikan diam.", ["ayat-1", "ayat-1/huruf-a", "ayat-1/huruf-b", "ayat-3!", "ayat-4"]),
+        # Roman numbers, below a letter and alone
+        ("(1) Kucing:\na. makan:\n(i) ikan;\n(ii) roti;\n(iii) nasi; dan\nb. tidur.", ["ayat-1", "ayat-1/huruf-a", "ayat-1/huruf-a/angka-1", "ayat-1/huruf-a/angka-2", "ayat-1/huruf-a/angka-3", "ayat-1/huruf-b"]),
+        ("Kucing:\ni. makan;\nii. minum; dan\niii. tidur.", ["angka-1", "angka-2", "angka-3"]),
+        ("Makan:\nh. ikan;\ni. roti;\nj. nasi.", []),  # letters of a list that lost its beginning
         # too wide a gap is no gap of this list
         ("Makan:\na. ikan;\nb. susu;\nz. roti.", ["huruf-a", "huruf-b"]),
     ],
@@ -131,7 +137,8 @@ def test_letters_in_doubt_keep_their_flag(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Kucing tidur. Anjing sebagaimana dimaksud pada ayat (1) jaga.", ("nomor-lepas",)),
+        ("Kucing tidur. Anjing sebagaimana dimaksud pada ayat (1) jaga.", ()),  # one piece: quoted whole
+        ("Kucing: a. tidur; b. makan. Anjing sebagaimana dimaksud pada ayat (1) jaga.", ("nomor-lepas",)),
         ("(1) Kucing tidur.\n(2) Anjing sebagaimana dimaksud pada ayat (1) jaga.", ()),
         ("(1) Kucing tidur.\n(2) Anjing sebagaimana dimaksud pada ayat (3) jaga.", ("nomor-lepas",)),
         ("Kucing sebagaimana dimaksud dalam ayat (1) Pasal 7 tidur.", ()),  # of another article

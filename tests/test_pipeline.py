@@ -133,3 +133,20 @@ def test_many_files_are_read_ahead_and_stored_in_order(tmp_path: Path, intake: I
 def test_an_error_crosses_processes_whole(error: NetralError) -> None:
     again = pickle.loads(pickle.dumps(error))
     assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "PENJELASAN\nATAS\n{name}\nI. UMUM\nKebun.\nII. PASAL DEMI PASAL\nPasal 1\nCukup jelas.\nPasal 2\nCukup jelas.",
+        "LAMPIRAN I\n{name}\nBENTUK PAPAN KEBUN\nPapan selebar dua jengkal.",
+    ],
+)
+def test_a_file_without_the_articles_does_not_take_their_place(tmp_path: Path, intake: Intake, rest: str) -> None:
+    whole, other = tmp_path / "kebun.txt", tmp_path / "bagian.txt"
+    whole.write_text(GARDEN, encoding="utf-8")
+    name = "PERATURAN PEMERINTAH REPUBLIK INDONESIA\nNOMOR 501 TAHUN 2021\nTENTANG\nKEBUN"
+    other.write_text(rest.format(name=name), encoding="utf-8")
+    entries = list(ingest([whole, other], intake))
+    assert [(entry.status, "would be lost" in entry.error) for entry in entries] == [(INGESTED, False), (FAILED, True)]
+    assert len(intake.store.articles("pp-501-2021")) == 3

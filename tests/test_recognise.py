@@ -187,3 +187,8 @@ def test_an_id_is_of_one_issuer(name, number, expected):
 def test_a_title_ends_where_the_text_begins(text, title):
     found = recognise(document(text))
     assert (found.id, found.title) == ("uu-4-2099", title)
+
+
+def test_an_act_without_articles_is_reported():
+    warnings = parse(document("UNDANG-UNDANG NOMOR 4 TAHUN 2099 TENTANG KUCING\nDENGAN RAHMAT\nMEMUTUSKAN:")).warnings
+    assert warnings == ("Tidak ada pasal yang dikenali dalam naskah ini; periksa apakah berkasnya lengkap.",)

@@ -587,3 +587,13 @@ Undang-Undang ini mulai berlaku besok.
         ("angka-2", "2.", False),
         ("angka-3", "3.", False),
     ]
+
+
+def test_a_penjelasan_in_a_file_of_its_own_is_no_act():
+    text = "PENJELASAN\nATAS\nUNDANG-UNDANG NOMOR 4 TAHUN 2099\nTENTANG\nKUCING\nI. UMUM\nKucing ada.\nII. PASAL DEMI PASAL\nPasal 1\nCukup jelas."
+    assert ["/".join(p.ref.path) for p in tree(text, "uu-4-2099")] == [
+        "penjelasan",
+        "penjelasan/umum",
+        "penjelasan/pasal-demi-pasal",
+        "pasal-1/penjelasan",
+    ]

@@ -48,7 +48,10 @@ def misread(provision: Provision) -> bool:
         return False
     written = provision.marker.strip(_SIGNS).lower().removeprefix("pasal").strip(_SIGNS)
     word = provision.level != "pasal" and written.isalpha() and len(written) > _LETTERS
-    return written != provision.number.lower() and not word
+    small = provision.marker.strip(_SIGNS).islower() and provision.number.isdigit()
+    counted = small and not set(written) - set(_ROMAN)  # "(ii)" is 2 in Roman; "(I)" is a misread 1
+    right = str(_roman(written)) if counted else written
+    return right != provision.number.lower() and not word
 
 
 def _marker(provision: Provision) -> str:

@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.numbering import roman
 from ingest.structure.source import Source, last_word
 from ingest.structure.words import words
 
 _OPEN, _SHUT = r"[(\[{]", r"[)}\]]"
 _NUMBERS = re.compile(
-    rf"(?<![\w(])(?P<ayat>{_OPEN}\s?(?P<ayat_n>\d{{1,2}}[a-z]?|[0-9lIOSZsota]{{1,3}}?|[b-z])\s?"
+    rf"(?<![\w(])(?P<ayat>{_OPEN}\s?(?P<ayat_n>\d{{1,2}}[a-z]?|[0-9lIOSZsota]{{1,3}}?|[ivx]{{2,4}}|[b-z])\s?"
     rf"(?:{_SHUT}[1lI]?|[1lIt!j](?=\s))(?:\.(?=\s+[A-Z]))?)(?=\W|[A-Za-z]|$)"
     r"|(?<![\w(])(?P<one>\((?P<one_n>U))(?=\s+[A-Z])"  # "(1)" with its bracket read as one sign
-    r"|(?<![\w(.])(?P<curly>(?P<curly_n>[a-z]{1,2}\d?|\d{1,3})\s?\))(?=\W|[A-Z]|$)"
+    r"|(?<![\w(.])(?P<curly>(?P<curly_n>[ivx]{3,4}|[a-z]{1,2}\d?|\d{1,3})\s?\))(?=\W|[A-Z]|$)"
     r"|(?<![\w(.,/-])(?P<dot>(?P<dot_n>"
-    r"\d{1,3}[a-z]?|\d [\dlI]|[\dlI]{2,3}|[a-z]{1,2}\d?|[lIfLCtoO|])\s?\.)(?=\s|[A-Z“\"(]|$)"
+    r"\d{1,3}[a-z]?|\d [\dlI]|[\dlI]{2,3}|[ivx]{3,4}|[a-z]{1,2}\d?|[lIfLCtoO|])\s?\.)(?=\s|[A-Z“\"(]|$)"
 )
 
+_ROMAN = re.compile(r"[ivx]{2,4}")
 _WEAK = re.compile(r"(?:(?<=[;:.,] )|(?<=(?:dan|tau) )|(?<=\n))(?P<n>\d{1,2})[lI](?=\s[A-Za-z])")
 
 
@@ -28,7 +30,7 @@ class Number:
     start: int
     end: int
     raw: str
-    style: str  # "()", "a.", "1.", "a)", "1)", "(a)"
+    style: str  # "()", "a.", "1.", "a)", "1)", "(a)"; of Roman numbers, given by their value, "(i)", "i.", "i)"
     weak: bool = False
 
 
@@ -49,7 +51,7 @@ def torn(source: Source, start: int, end: int) -> bool:
 def numbers(source: Source, start: int, end: int) -> tuple[Number, ...]:
     """The numbers between two offsets, in order, without those torn from their texts."""
     found = all_numbers(source, start, end)
-    return tuple(_with_weak(source, _lettered(list(_standing(source, found))), start, end))
+    return tuple(_with_weak(source, _roman(_lettered(list(_standing(source, found)))), start, end))
 
 
 def _lettered(found: list[Number]) -> list[Number]:
@@ -58,6 +60,22 @@ def _lettered(found: list[Number]) -> list[Number]:
     for index, following in pairwise(brackets):
         if found[index].raw == "a" and found[following].raw == "b":
             found[index] = replace(found[index], style="(a)")
+    return found
+
+
+def _roman(found: list[Number]) -> list[Number]:
+    """The numbers, Roman ones by their value: "i." begins a Roman list where "ii." comes in its style before "j."."""
+    for index, number in enumerate(found):
+        later = [at for at, other in enumerate(found) if at > index and other.style == number.style]
+        if number.raw == "i" and next((found[at].raw for at in later if found[at].raw in ("ii", "j")), "") == "ii":
+            style = number.style.replace("a", "i")
+            value = 1
+            for at in (index, *later):
+                if found[at].raw == roman(value):
+                    found[at] = replace(found[at], raw=str(value), style=style)
+                    value += 1
+                elif found[at].raw == "i":
+                    break  # the next Roman list
     return found
 
 
@@ -92,7 +110,8 @@ def _nests(found: list[Number], index: int) -> bool:
 
 def _number(match: re.Match[str]) -> Number:
     if raw := match["ayat_n"]:
-        style = "(a)" if raw.isalpha() and raw.islower() and raw not in "lot" and len(raw) == 1 and raw != "a" else "()"
+        letter = raw.isalpha() and raw.islower() and raw not in "lota" and len(raw) == 1
+        style = "(a)" if letter or _ROMAN.fullmatch(raw) else "()"
         return Number(match.start(), match.end(), raw, style)
     if raw := match["one_n"]:
         return Number(match.start(), match.end(), raw, "()")

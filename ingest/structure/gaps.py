@@ -32,7 +32,7 @@ _WORDS = 4  # fewer are no sentence of an ayat
 
 def leap(walk: Walk, number: Number) -> None:
     """Take a number that skips some, with those found before it; with a flag where some stay lost."""
-    begins = walk.source.line_start(number.start)
+    begins = walk.source.line_start(number.start) or _opens_sentence(walk, number)
     for depth in range(len(walk.stack) - 1, -1, -1):
         opened = walk.stack[depth]
         gap = distance(opened.last, number.raw)
@@ -48,6 +48,12 @@ def leap(walk: Walk, number: Number) -> None:
             return
     if begins and number.style == "()" and not walk.stack and number.raw.isdigit() and 1 < int(number.raw) <= _FARTHEST:
         _first_lost(walk, number)
+
+
+def _opens_sentence(walk: Walk, number: Number) -> bool:
+    """Whether the number of an ayat stands between two sentences: "... lari. (3) Dalam hal ..."."""
+    before, after = walk.source.before(number.start), walk.source.after(number.end)
+    return number.style == "()" and before[-1:] == "." and after[:1].isupper()
 
 
 def _first_lost(walk: Walk, number: Number) -> None:

@@ -66,7 +66,7 @@ def _begin(walk: Walk, number: Number) -> bool:
     level = _level(walk, number.style if first != "1" or number.style != "a." else "1.")
     style = (
         {"1": "1" + number.style[-1], "a": "a" + number.style[-1]}[first]
-        if number.style not in ("()", "(a)")
+        if number.style not in ("()", "(a)") and "i" not in number.style
         else number.style
     )
     opened = Open(style, first, walk.current if walk.stack or not walk.marks else walk.marks[-1].ref, level)
@@ -108,4 +108,4 @@ def _titled(walk: Walk, number: Number) -> bool:
 def _level(walk: Walk, style: str) -> str:
     if style == "()":
         return "angka" if walk.stack else "ayat"
-    return "angka" if "1" in style else "huruf"
+    return "angka" if "1" in style or "i" in style else "huruf"

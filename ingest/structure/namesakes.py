@@ -1,6 +1,7 @@
 """What an article says of its own ayat: "sebagaimana dimaksud pada ayat (2)" names one that it must have.
 
-Where it has none of that number, the scan lost the number and its words stand in some other ayat: a quote must say so.
+Where it has parts but none of that number, the scan lost the number and its words stand in some other part: a quote
+must say so. An article read as one piece is quoted whole, and one that quotes another act speaks of that one's ayat.
 """
 
 import re
@@ -11,6 +12,7 @@ from ingest.structure.source import Mark, Source
 
 _NAMED = re.compile(r"\bdimaksud\s+(?:pada|dalam)\s+ayat\s*\((?P<n>\d{1,2})\)(?P<then>[^.;:]{0,50})")
 _ELSEWHERE = re.compile(r"\b(?:pasal|undang|peraturan|keputusan)\b", re.IGNORECASE)
+_QUOTES = re.compile(r"\b(?:diubah|berbunyi|disisipkan)\b")
 _LOST = Flag(
     "nomor-lepas", "Pasal ini menyebut ayat miliknya yang nomornya tidak terbaca dalam naskah; pembagiannya meragukan."
 )
@@ -18,6 +20,9 @@ _LOST = Flag(
 
 def lost_ayat(source: Source, start: int, end: int, inside: Iterable[Mark]) -> tuple[Flag, ...]:
     """A flag where the article between two offsets names an ayat of its own that is not among its marks."""
-    held = {mark.number.rstrip("abcdefgh") for mark in inside if mark.level == "ayat"}
+    parts = tuple(inside)
+    held = {mark.number.rstrip("abcdefgh") for mark in parts if mark.level == "ayat"}
+    if not held:  # older acts call the points of an article ayat
+        held = {mark.number for mark in parts if mark.level == "angka"}
     named = {match["n"] for match in _NAMED.finditer(source.text, start, end) if not _ELSEWHERE.search(match["then"])}
-    return (_LOST,) if named - held else ()
+    return (_LOST,) if parts and named - held and not _QUOTES.search(source.text, start, end) else ()

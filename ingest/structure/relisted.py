@@ -96,6 +96,7 @@ def relisted(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     if (
         first is None
         or not source.before(first.start).endswith(":")
+        or any(n.style == "()" and source.before(n.start)[-1:] == "." for n in found if n.start < first.start)
         or _WORDS.search(source.text, first.start, end) is None
     ):
         return []

@@ -55,6 +55,10 @@ def zones(source: Source, start: int = 0, end: int | None = None) -> tuple[Zone,
     stop = len(source.text) if end is None else end
     text = source.text[:stop]
     body = _body_start(text, start)
+    alone = _elucidation_alone(text, start, body)
+    if alone is not None:
+        opening = (Zone("opening", start, alone),) if alone > start else ()
+        return (*opening, Zone("elucidation", alone, stop))
     annexed = annexes(text, body)
     elucidation = _elucidation(text, body)
     closing = _closing(text, body, min([stop, *(a[0] for a in annexed), *([elucidation] if elucidation else [])]))
@@ -90,6 +94,12 @@ def _body_start(text: str, start: int) -> int:
     starts = [unit.start(unit.lastgroup or 0) for unit in found]
     starts += [dictum.start("unit")] if dictum else []
     return min(starts, default=offset)
+
+
+def _elucidation_alone(text: str, start: int, body: int) -> int | None:
+    """Where the penjelasan begins of a file that holds nothing else: before any article, and nothing is decided."""
+    found = _ELUCIDATION.search(text, start, body)
+    return found.start() if found and not _DECIDES.search(text, start, body) else None
 
 
 def _elucidation(text: str, body: int) -> int | None:
