@@ -15,7 +15,7 @@ from ingest.clean.lines import Change, Ledger, Line
 
 _CARET = re.compile(r"\^(?=[\w(-])-?")
 _MARKUP = re.compile(
-    r"^\s*(?:#{1,6}|>)\s+(?=\S)|\*\*|\\(?=[(){}\[\]#*_.+!>|~`-])"
+    r"^\s*(?:#{1,6}|>)\s+(?=\S)|\*\*|(?<![A-Za-z])\\(?=[(){}\[\]#*_.+!>|~`-])"
 )  # of Markdown, as some copies keep it
 _INVISIBLE = re.compile("[\u00ad\ufeff\u200b-\u200f\u2060]")
 _SOFT_END = re.compile("\u00ad\\s*$")
