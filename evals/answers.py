@@ -6,13 +6,15 @@ Reported for the half of the topics that may be looked at while improving ("tune
 
 import json
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from corpus.catalogue import Catalogue
+from corpus.reach import Reach, load_reach
 from evals.gold import Gold
 from evals.scoring import Score, score
 from qa.answering import Assistant
@@ -78,7 +80,7 @@ def measures(scores: Sequence[Score], times: Sequence[float] = ()) -> Json:
 
 
 def report(done: Run) -> Json:
-    """All measures: by half, and of the held-out half by verdict, register, persona and time."""
+    """All measures: by half, and of both together by verdict, register, persona, regime and time."""
     held = [s for s in done.scores if not s.gold.tuned]
     groups: Json = {
         "all": measures(done.scores, done.times),
@@ -89,6 +91,7 @@ def report(done: Run) -> Json:
         ("verdict", lambda s: s.gold.verdicts[0].value if s.gold.verdicts else "declined"),
         ("register", lambda s: s.gold.register),
         ("persona", lambda s: s.gold.persona),
+        ("regime", partial(_regime, load_reach())),
         ("time", lambda s: "historic" if s.gold.historic else "today"),
     ):
         groups[f"by_{name}"] = _grouped(done.scores, key)
@@ -102,7 +105,7 @@ def table(found: Json, last: Json | None = None) -> str:
     for name in ORDER:
         cells = (_cell(found[half][name], (last or {}).get(half, {}).get(name)) for half in halves)
         lines.append(f"{name:<20}" + "".join(f"{cell:>20}" for cell in cells))
-    for group in ("by_verdict", "by_register", "by_time", "by_persona"):
+    for group in ("by_verdict", "by_register", "by_time", "by_regime", "by_persona"):
         lines.append(f"\n{group:<20}{'questions':>10}{'verdict':>10}{'article':>10}{'pinpoint':>10}{'precision':>10}")
         lines += [_row(name, values) for name, values in found[group].items()]
     return "\n".join(lines)
@@ -144,6 +147,13 @@ def _grouped(scores: Sequence[Score], key: Callable[[Score], str]) -> Json:
     for item in scores:
         groups.setdefault(key(item), []).append(item)
     return {name: measures(items) for name, items in sorted(groups.items())}
+
+
+def _regime(reach: Mapping[str, Reach], item: Score) -> str:
+    """The election that the required places speak of: one, both, or none of them."""
+    places = (ref for group in item.gold.required for ref in group if ref.regulation in reach)
+    named = {reach[ref.regulation].regime for ref in places} - {""}
+    return named.pop() if len(named) == 1 else "both" if named else "none"
 
 
 def _row(name: str, values: Json) -> str:

@@ -93,7 +93,7 @@ class Understanding:
         found = tuple(item for item in found if item not in denied)
         strong = [item for item in found if item.entry not in self.objects and not _towards(words, item)]
         opening = [item for item in found if item.entry in self.objects and self._acts(words, item)]
-        named = opening[:1] or strong
+        named = opening[:1] or [item for item in strong if self._own(words, item)] or strong
         if denied and not named:
             return (ANYBODY,)
         chosen: list[Found] = []
@@ -102,6 +102,14 @@ class Understanding:
                 break
             chosen.append(item)
         return tuple(dict.fromkeys(item.entry for item in chosen))
+
+    def _own(self, words: list[str], item: Found) -> bool:
+        """Whether the asker is this ("suami saya polisi, saya sendiri PNS": PNS)."""
+        at = item.start - 1
+        while at > 0 and words[at] in self.words.being:
+            at -= 1
+        mine = at >= 0 and words[at] == "saya"
+        return mine and (at == 0 or words[at - 1] not in self.words.others)
 
     def _acts(self, words: list[str], item: Found) -> bool:
         """Whether a word that mostly names an object ("like postingan caleg") opens the question and so is its

@@ -31,6 +31,8 @@ class Words:
     concepts: Mapping[str, tuple[tuple[Phrase, str], ...]]  # by first word; longest phrase first
     asking: frozenset[str]
     following: frozenset[str] = frozenset()  # ideas that alone ask on about the question before
+    others: frozenset[str] = frozenset()  # whom one has: "suami" of "suami saya"
+    being: frozenset[str] = frozenset()  # between "saya" and what one is
     bends: Bends = field(default_factory=Bends)  # how chat bends a root
     formal: frozenset[str] = frozenset()  # words as laws write them
     roots: Mapping[str, str] = field(default_factory=dict)  # the root of a formal word -> its idea
@@ -119,14 +121,21 @@ def _deletions(known: Iterable[str]) -> dict[str, str]:
     return found
 
 
+LISTS = ("asking", "following", "others", "being")
+NOTHING: frozenset[str] = frozenset()
+
+
 def load_words(folder: Path = DATA / "words") -> Words:
     """The lists of `data/words`."""
     spelling = {word: row.text(word, "") for row in keyed_rows(folder / "spelling.toml") for word in row.values}
     rows = {row.entry: row for row in keyed_rows(folder / "asking.toml")}
-    asking, following = (frozenset(rows[name].texts("words")) for name in ("asking", "following"))
+    asking, following, others, being = (
+        frozenset(rows[name].texts("words")) if name in rows else NOTHING for name in LISTS
+    )
     roots = {row.entry: row for row in keyed_rows(folder / "roots.toml")}
     bent = bends(roots["prefixes"], roots["suffixes"])
-    return Words(spelling, _concepts(folder / "concepts.toml", spelling), asking, following, bent).knowing(())
+    concepts = _concepts(folder / "concepts.toml", spelling)
+    return Words(spelling, concepts, asking, following, others, being, bends=bent).knowing(())
 
 
 def _concepts(file: Path, spelling: Mapping[str, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:

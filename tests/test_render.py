@@ -1,6 +1,7 @@
 """What the screens show is right and safe: pure functions from values to HTML and text."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from random import Random
@@ -222,6 +223,12 @@ def test_an_answer_is_read_in_order():
         "Kalau PPPK? "
         "Salin ringkas WhatsApp PDF DOCX Markdown Cetak Tanya lanjutan ↑ Membantu Kurang membantu Dasar hukum"
     )
+
+
+def test_what_may_be_meant_instead_is_asked_with_one_press():
+    html = reply_html(Shown(replace(ANSWER, near=("Tidur <siang>?",))))
+    assert "Bukan itu maksud Anda? Tidur &lt;siang&gt;? Salin" in words(html)
+    assert 'data-ask="Tidur &lt;siang&gt;?"' in html
 
 
 def test_a_declined_question_says_why_and_what_next():

@@ -30,6 +30,12 @@ VOTE = date(2034, 11, 26)
         ("pns menari untuk calon", {"matter": ("tari", "calon"), "subjects": ("pns",)}),
         # a subject far from the first is somebody else
         ("pns menari di depan rumah kepala desa", {"matter": ("tari", "depan", "rumah"), "subjects": ("pns",)}),
+        # of several the asker, who is told apart from the asker's people
+        (
+            "ibu mertua saya kades, saya yang pns boleh menari?",
+            {"matter": ("kerabat", "kerabat", "tari"), "subjects": ("pns",)},
+        ),
+        ("saya pns, suami saya kades, boleh menari?", {"matter": ("suamiistri", "tari"), "subjects": ("pns",)}),
         # the day, and the election that names it
         (
             "menari waktu pilkada 2034",
