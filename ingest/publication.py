@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 from corpus.dates import PartialDate
+from ingest.spelled import spelled
 
 _MONTHS = {
     "januari": 1, "djanuari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "djuni": 6,
@@ -14,6 +15,11 @@ _DATE = (
     r"pada\s+(?:tanggal|tgl)\.?\s*:?\s*(?P<day>[\dOlI ]{1,3}?)\s*(?P<month>[A-Za-z]+)\s*(?P<year>[12][\dOolI ]{3,4})"
 )
 _ENACTED = re.compile(rf"(?:Disahkan|Ditetapkan|Dikeluarkan)\s+d[il]\s+[\w\s]{{3,40}}?,?\s*{_DATE}", re.IGNORECASE)
+_NUMERALS = r"[a-z]+(?:\s+[a-z]+){0,5}?"
+_RULED = re.compile(  # a ruling writes its day out
+    rf"hari\s+\w+,?\s+tanggal\s+(?P<day>{_NUMERALS}),?\s+bulan\s+(?P<month>[A-Za-z]+),?\s+tahun\s+(?P<year>{_NUMERALS})"
+    r"(?=\s*[,.;]|\s+(?:selesai|dan|oleh|pukul)\b)"
+)
 _PROMULGATED = re.compile(rf"Diundangkan\s+d[il]\s+[\w\s]{{3,40}}?,?\s*{_DATE}", re.IGNORECASE)
 _YEAR_AND_NUMBER = r"REPUBLIK\s+INDONESIA\s+TAHUN\s+(?P<year>[\dOolI]{4})\s+NOMOR\s+(?P<n>[\dOolI]+)"
 _GAZETTES = (
@@ -27,6 +33,15 @@ _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 def enacted(text: str, year: int | None = None) -> PartialDate | None:
     """The day of signing; None where the text does not say it. `year` is that of the act: an annexed act is older."""
     return _date(_ENACTED, text, year)
+
+
+def ruled(text: str) -> PartialDate | None:
+    """The day on which a ruling was pronounced, the last one that it writes out in words; None where there is none."""
+    for match in reversed(list(_RULED.finditer(text))):
+        day, month, year = spelled(match["day"]), _MONTHS.get(match["month"].lower()), spelled(match["year"])
+        if day and month and year and 1945 <= year <= 2100:
+            return _on(year, month, day)
+    return None
 
 
 def promulgated(text: str, year: int | None = None) -> PartialDate | None:

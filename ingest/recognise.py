@@ -14,7 +14,7 @@ from corpus.citation.words import Series, words
 from corpus.model import Document, Header
 from ingest.clean import Cleaned, clean
 from ingest.issuers import filed, id_of, unknown_series
-from ingest.publication import enacted, gazette, promulgated
+from ingest.publication import enacted, gazette, promulgated, ruled
 
 _FIRST_PAGE = 150  # blocks; a first page, or two, or the head of a text without pages
 _SLASH = r"(?:\s?/\s?|\s1(?=[A-Z]{2}|[A-Z]\.|\d\d/))"  # "42 1PER 1M.KOMINFO" is a badly read "42/PER/M.KOMINFO"
@@ -33,7 +33,7 @@ _HEADING = re.compile(
     r"(?=\s*(?:DENGAN\s+RAHMAT|Dengan\s+[Rr]ahmat|M\s?enimbang|MENIMBANG|MEMUTUSKAN|PRESIDEN\s+REPUBLIK|Presiden,?\s+Republik|PENJELASAN|"
     r"(?:MENTERI|KETUA|KEPALA|GUBERNUR|BUPATI|WALI ?KOTA|KOMISI|BADAN|JAKSA)\b[A-Z ]{3,90},|"
     r"[Bb]ahwa |[A1I]\.\s|Y\s?th\b|Kepada\b|BAB I\b|Pasal 1\b|BISMILLAH|"
-    r"I\.?\s+UMUM\b|(?<!PEMILIHAN)\s+UMUM\s+(?-i:(?!M\s?enimbang|Dengan)[A-Z][a-z])|$))",
+    r"I\.?\s+UMUM\b|(?<!PEMILIHAN)\s+UMUM\s*(?::|\s(?-i:(?!M\s?enimbang|Dengan)[A-Z][a-z]))|$))",
     re.DOTALL,
 )
 _ANY_CASE = re.compile(_HEADING.pattern, re.DOTALL | re.IGNORECASE)
@@ -68,7 +68,8 @@ def recognised(document: Document, cleaned: Cleaned) -> Header:
     whole = cleaned.text
     named = next((h for text in (first, _flat(raw)) for h in _named(text)), None) or _explained(whole)
     found = named or Header(None, None, None, None, None)
-    signed, published = enacted(whole, found.year), promulgated(whole, found.year)
+    ruling = found.kind == "mk"
+    signed, published = ruled(whole) if ruling else enacted(whole, found.year), promulgated(whole, found.year)
     return Header(found.kind, found.number, found.year, found.title, found.id, signed, published, gazette(whole))
 
 

@@ -181,6 +181,7 @@ def test_an_id_is_of_one_issuer(name, number, expected):
         ("UNDANG-UNDANG NOMOR 4 TAHUN 2099 TENTANG PEMILIHAN UMUM KUCING\nMENIMBANG:", "PEMILIHAN UMUM KUCING"),
         ("UNDANG-UNDANG NOMOR 4 TAHUN 2099 TENTANG PEMILIHAN UMUM\nMenimbang: bahwa", "PEMILIHAN UMUM"),
         ("PENJELASAN ATAS UNDANG-UNDANG NOMOR 4 TAHUN 2099 TENTANG KUCING UMUM Kucing ada.", "KUCING"),
+        ("PENJELASAN ATAS UNDANG-UNDANG NOMOR 4 TAHUN 2099 TENTANG KUCING. UMUM: Dengan ini kucing ada.", "KUCING"),
         ("PENJELASAN ATAS UNDANG-UNDANG NOMOR 4 TAHUN 2099 TENTANG KUCING\nI. UMUM\nKucing ada.", "KUCING"),
     ],
 )
@@ -192,3 +193,12 @@ def test_a_title_ends_where_the_text_begins(text, title):
 def test_an_act_without_articles_is_reported():
     warnings = parse(document("UNDANG-UNDANG NOMOR 4 TAHUN 2099 TENTANG KUCING\nDENGAN RAHMAT\nMEMUTUSKAN:")).warnings
     assert warnings == ("Tidak ada pasal yang dikenali dalam naskah ini; periksa apakah berkasnya lengkap.",)
+
+
+def test_the_day_of_a_ruling_is_the_last_one_that_it_writes_out():
+    text = (
+        "PUTUSAN\nNOMOR 9/PUU-XLVII/2099\nDEMI KEADILAN\nDemikian diputus dalam rapat oleh sembilan hakim pada hari Senin, "
+        "tanggal sebelas, bulan Mei, tahun dua ribu sembilan puluh sembilan, yang diucapkan dalam sidang pada hari Kamis,\n"
+        "tanggal dua puluh satu, bulan Mei, tahun dua ribu sembilan puluh sembilan, selesai diucapkan pukul 10.00 WIB."
+    )
+    assert recognise(document(text)).enacted == PartialDate.on(date(2099, 5, 21))
