@@ -172,8 +172,8 @@ class Reader:
     def articles(self, regulation: str, on: date | None = None) -> tuple[Ref, ...]:
         """The regulation's pasal in order; with a day, only those with words on that day."""
         found: dict[Ref, list[Version]] = {}
-        for version in self.wordings(regulation):
-            if version.provision.level == "pasal" and len(version.provision.ref.path) == 1:
+        for version in self._tops(regulation):
+            if version.provision.level == "pasal":
                 found.setdefault(version.provision.ref, []).append(version)
         chosen = ((ref, wording_on(versions, on)) for ref, versions in found.items())
         return by_number(ref for ref, version in chosen if version and not version.deleted)
@@ -195,6 +195,15 @@ class Reader:
         dated = {version.provision.ref for version in stored}
         own = (_undated(provision) for provision in self.own_tree(regulation) if provision.ref not in dated)
         return (*stored, *own)
+
+    def _tops(self, regulation: str) -> tuple[Version, ...]:
+        """Of the wordings, those of places right below the regulation: a tenth of them, and as quickly read."""
+        right_below = "regulation = ? AND ref GLOB ? AND ref NOT GLOB ?"
+        values = (regulation, f"{regulation}/*", f"{regulation}/*/*")
+        stored = tuple(map(version_of, self.rows(f"SELECT {DATED} FROM versions WHERE {right_below}", *values)))
+        dated = {version.provision.ref for version in stored}
+        own = map(provision_of, self.rows(f"SELECT {WORDING} FROM provisions WHERE {right_below} ORDER BY id", *values))
+        return (*stored, *(_undated(provision) for provision in own if provision.ref not in dated))
 
     # --- inner steps -------------------------------------------------------------------------------------------
 
