@@ -24,6 +24,8 @@ from ingest.official import fetch_official
 from ingest.pipeline import FAILED, Intake, files_in
 from ingest.pipeline import ingest as ingest_all
 
+_SHOWN = 5  # warnings of one file that are printed
+
 
 def ingest(args: Namespace, settings: Settings) -> int:
     """Read files into the store and index them; 1 where a file failed."""
@@ -104,7 +106,13 @@ def _said(entry: Entry, as_json: bool) -> Entry:
     if as_json:
         print(entry_json(entry), flush=True)
     else:
-        print(f"{entry.status:<10}{entry.regulation or '-':<24}{entry.articles:>5} pasal  {Path(entry.path).name}")
+        name = Path(entry.path).name
+        told = f"{entry.articles:>5} pasal {entry.repairs:>5} perbaikan {entry.flags:>4} tanda"
+        print(f"{entry.status:<10}{entry.regulation or '-':<24}{told}  {name}")
+        for warning in entry.warnings[:_SHOWN]:
+            print(f"netral: {name}: {warning}", file=sys.stderr)
+        if len(entry.warnings) > _SHOWN:
+            print(f"netral: {name}: {len(entry.warnings) - _SHOWN} more warnings, see --json", file=sys.stderr)
     return entry
 
 
