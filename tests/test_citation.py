@@ -165,6 +165,15 @@ BY_NAME = [
     ("SE Nomor 18 Tahun 2023", "se-menpanrb-18-2023"),
     ("Permen Nomor 14 Tahun 2014", "permenkominfo-14-2014"),
     ("Lampiran II kode etik nomor 1 SKB Netralitas 2022", "skb-2-2022/lampiran-ii/kode-etik/butir-1"),
+    # the row before its annex
+    (
+        "butir 5 tabel pelanggaran kode etik Lampiran II SKB Netralitas 2022",
+        "skb-2-2022/lampiran-ii/kode-etik/butir-5",
+    ),
+    ("isi butir 12 disiplin pada Lampiran II SKB Netralitas", "skb-2-2022/lampiran-ii/disiplin/butir-12"),
+    ("poin 4 dalam Lampiran II kode etik SKB Netralitas", "skb-2-2022/lampiran-ii/kode-etik/butir-4"),
+    ("butir 3 Lampiran II SKB Netralitas", "skb-2-2022/lampiran-ii/butir-3"),  # which table is not said
+    ("butir 3 tabel SKB Netralitas", "skb-2-2022"),  # a table of no annex is no place
     ("SKB Nomor 246 Tahun 2022", "skb-2-2022"),
     ("Nomor 1447.1/PM.01/K.1/09/2022", "skb-2-2022"),
     ("Nomor 800-5474 Tahun 2022", "skb-2-2022"),

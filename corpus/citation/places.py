@@ -118,8 +118,9 @@ def _head(tokens: Tokens, i: int, head: tuple[str, int]) -> tuple[Path, int, Nee
             known = words().are("ordinals", ordinal)
             return ((f"diktum-{ordinal}",), after + 1, Need.CONTEXT) if known else None
         case "butir":
-            value = value_at(tokens, after, level)
-            return ((f"butir-{value[0]}",), value[1], Need.REGULATION) if value else None
+            return _row_at(tokens, i)
+        case "isi" if (found := _row_at(tokens, after)) and found[0][0].startswith("lampiran"):
+            return None  # "isi butir 5 tabel kode etik Lampiran II" asks for the row, which is read by itself
         case "menimbang" | "mengingat" | "amar" | "isi" | "pertimbangan":
             return (level,), after, Need.REGULATION
         case _:
@@ -133,6 +134,31 @@ def _bare_article(tokens: Tokens, i: int) -> tuple[Path, int, Need] | None:
     if number is None or level is None or level[0] != "ayat" or value_at(tokens, level[1], "ayat") is None:
         return None
     return (f"pasal-{number[0]}",), number[1], Need.REGULATION
+
+
+def _row_at(tokens: Tokens, i: int) -> tuple[Path, int, Need] | None:
+    head = level_at(tokens, i)
+    value = value_at(tokens, head[1], head[0]) if head and head[0] == "butir" else None
+    return _row(tokens, *value) if value else None
+
+
+def _row(tokens: Tokens, number: str, i: int) -> tuple[Path, int, Need]:
+    """ "butir 3", or the row of an annex that is named behind it: "butir 5 tabel kode etik Lampiran II"."""
+    section = words().sections.longest(tokens, _past(tokens, i))
+    j = _past(tokens, section[1] if section else i)
+    head = level_at(tokens, j)
+    if head is None or head[0] != "lampiran":
+        return (f"butir-{number}",), i, Need.REGULATION
+    path, end, need = _annex(tokens, head[1])
+    below = (section[0],) if section and len(path) == 1 else ()
+    return (*path, *below, f"butir-{number}"), end, need
+
+
+def _past(tokens: Tokens, i: int) -> int:
+    """Past the small words between a row and its annex."""
+    while words().are("into", at(tokens, i).low) or words().are("table", at(tokens, i).low):
+        i += 1
+    return i
 
 
 def _annex(tokens: Tokens, i: int) -> tuple[Path, int, Need]:
