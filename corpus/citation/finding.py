@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from corpus.citation.instruments import Instrument, begins, read_instrument, read_unknown
 from corpus.citation.lists import juncto
 from corpus.citation.names import Names
-from corpus.citation.places import Places, Segment, begins_place, read_below, read_places
+from corpus.citation.places import Places, Segment, read_below, read_places
 from corpus.citation.scan import at, scan
 from corpus.citation.steps import level_at
 from corpus.citation.values import Mention, Need, Path, Written
@@ -71,7 +71,7 @@ class Finder:
     # --- places first, "Pasal 5 PP 94/2021" -----------------------------------------------------------------------
 
     def _from_place(self, i: int) -> Found | None:
-        places = read_places(self.tokens, i) if begins_place(self.tokens, i) else None
+        places = read_places(self.tokens, i)
         if places is None:
             return None
         instrument = self._instrument_after(places)
@@ -132,7 +132,7 @@ class Finder:
             i += 1  # "KUHP (UU 1/2023) Pasal 79"
         i += at(self.tokens, i).low == ","
         i += words().are("inside", at(self.tokens, i).low)
-        places = read_places(self.tokens, i) if begins_place(self.tokens, i) else None
+        places = read_places(self.tokens, i)
         first = places.segments[0].paths[0][0] if places else ""
         kind = instrument.series.kind if instrument.series else ""
         return places if first not in _ONLY_IN or (kind == "mk" and kind in _ONLY_IN[first]) else None

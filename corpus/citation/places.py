@@ -53,11 +53,6 @@ def read_places(tokens: Tokens, i: int) -> Places | None:
     return Places(tuple(segments))
 
 
-def begins_place(tokens: Tokens, i: int) -> bool:
-    """Whether a place may begin at `i`: with the name of its level, or with the bare number of "283 ayat 2"."""
-    return at(tokens, i).low in words().levels or _bare_article(tokens, i) is not None
-
-
 def read_below(tokens: Tokens, i: int, base: Path) -> Segment | None:
     """Steps that begin at `i` without a head ("ayat (2)", "huruf b"), taken from `base`; None where none does."""
     level = level_at(tokens, i)

@@ -191,25 +191,24 @@ class Reader:
 
     def wordings(self, regulation: str) -> tuple[Version, ...]:
         """Every dated wording; a provision without one stands as its document has it, with an open span."""
-        stored = tuple(map(version_of, self.rows(f"SELECT {DATED} FROM versions WHERE regulation = ?", regulation)))
-        dated = {version.provision.ref for version in stored}
-        own = (_undated(provision) for provision in self.own_tree(regulation) if provision.ref not in dated)
-        return (*stored, *own)
+        return self._wordings("regulation = ?", regulation)
 
     def _tops(self, regulation: str) -> tuple[Version, ...]:
         """Of the wordings, those of places right below the regulation: a tenth of them, and as quickly read."""
-        right_below = "regulation = ? AND ref GLOB ? AND ref NOT GLOB ?"
-        values = (regulation, f"{regulation}/*", f"{regulation}/*/*")
-        stored = tuple(map(version_of, self.rows(f"SELECT {DATED} FROM versions WHERE {right_below}", *values)))
-        dated = {version.provision.ref for version in stored}
-        own = map(provision_of, self.rows(f"SELECT {WORDING} FROM provisions WHERE {right_below} ORDER BY id", *values))
-        return (*stored, *(_undated(provision) for provision in own if provision.ref not in dated))
+        below = (f"{regulation}/*", f"{regulation}/*/*")
+        return self._wordings("regulation = ? AND ref GLOB ? AND ref NOT GLOB ?", regulation, *below)
 
     # --- inner steps -------------------------------------------------------------------------------------------
 
     def _amendments(self, column: str, regulation: str) -> tuple[Amendment, ...]:
         question = f"SELECT action, target, source, provisions FROM amendments WHERE {column} = ? ORDER BY id"
         return tuple(map(amendment_of, self.rows(question, regulation)))
+
+    def _wordings(self, where: str, *values: str) -> tuple[Version, ...]:
+        stored = tuple(map(version_of, self.rows(f"SELECT {DATED} FROM versions WHERE {where}", *values)))
+        dated = {version.provision.ref for version in stored}
+        own = map(provision_of, self.rows(f"SELECT {WORDING} FROM provisions WHERE {where} ORDER BY id", *values))
+        return (*stored, *(_undated(provision) for provision in own if provision.ref not in dated))
 
     def _stored(self, ref: Ref) -> tuple[Version, ...]:
         return _oldest_first(map(version_of, self.rows(f"SELECT {DATED} FROM versions WHERE ref = ?", str(ref))))

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.loading import DATA, Row, keyed_rows
+from corpus.loading import DATA, keyed_rows
 from corpus.reach import Reach, load_reach
+from qa.understand import subject_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +85,7 @@ def load_facts(data: Path = DATA) -> Facts:
         texts=texts,
         titles={word: titles.text(word, "") for word in titles.values},
         reach=load_reach(data),
-        groups=_groups(subjects),
+        groups=subject_groups(data),
         people=tuple(sorted(named, key=lambda pair: -len(pair[0]))),
         labels={row.entry: row.text("label") for row in subjects},
     )
-
-
-def _groups(subjects: Iterable[Row]) -> dict[str, frozenset[str]]:
-    within = {row.entry: row.texts("within", ()) for row in subjects}
-
-    def groups(code: str) -> frozenset[str]:
-        return frozenset({code}).union(*(groups(wider) for wider in within[code]))
-
-    return {code: groups(code) for code in within}
