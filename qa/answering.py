@@ -19,7 +19,7 @@ from qa.lookup import Lookup
 from qa.matching import Match, Matcher
 from qa.premises import Premises
 from qa.query import Intent, Query
-from qa.understand import Understanding, followed
+from qa.understand import ANYBODY, Understanding, followed
 
 Reply = Answer | Abstention
 NOT_FORBIDDEN = (
@@ -138,17 +138,15 @@ class Assistant:
         """The query with what the instruments it cites say of whom and which election it asks about, where it leaves
         that out: PP 94/2021 binds PNS alone, UU Pemilu speaks of Pemilu alone.
         """
-        cited = [ref for ref in self._cited(query) if not self._reach(ref).institution(ref)]
-        regimes = {self._reach(ref).regime for ref in cited}
-        bound = {self._reach(ref).binds[:1] for ref in cited if self.judge.alone(self._reach(ref).binds)}
+        reached = ((ref, self.reach.get(ref.regulation, Reach())) for ref in self._cited(query))
+        reaches = [reach for ref, reach in reached if not reach.institution(ref)]
+        regimes = {reach.regime for reach in reaches}
+        bound = {reach.binds[:1] for reach in reaches if self.judge.alone(reach.binds)}
         return replace(
             query,
             regimes=query.regimes or (tuple(regimes) if len(regimes) == 1 and "" not in regimes else ()),
             subjects=query.subjects or (bound.pop() if len(bound) == 1 else ()),
         )
-
-    def _reach(self, ref: Ref) -> Reach:
-        return self.reach.get(ref.regulation, Reach())
 
     # --- conducts ----------------------------------------------------------------------------------------------
 
@@ -172,14 +170,15 @@ class Assistant:
 
     def _ruling(self, query: Query, matches: tuple[Match, ...]) -> Ruling | NoRule | None:
         """The ruling on the best topic that passes the gate; on the first near it that has one, where it has none for
-        whom and when the query asks. None where no topic inside the scope passes.
+        whom and when the query asks. None where no topic inside the scope passes. What binds everybody is on other
+        matters (who may vote), so for anybody no other topic stands in.
         """
         best = matches[0] if matches and self._passes(matches[0]) else None
         if best is None or self._elsewhere(matches) is not None or self._foreign(query, matches):
             return None
         near = [m for m in matches if not m.topic.outside and m.score >= self.gate.near * best.score]
         first = self.judge.rule(best.topic.id, query)
-        others = (self.judge.rule(match.topic.id, query) for match in near[1:])
+        others = (self.judge.rule(match.topic.id, query) for match in near[1:] if query.subjects != (ANYBODY,))
         ruled = (ruling for ruling in chain((first,), others) if not isinstance(ruling, NoRule))
         return next(ruled, first)
 

@@ -19,6 +19,10 @@ from qa.query import Found, Intent, PhraseLists, Query, ideas_of
 from qa.words import WORD, Words, load_words
 
 JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
+TOWARDS = frozenset(
+    {"ke", "kepada", "lapor", "melapor"}
+)  # the one addressed, who does not act ("diteruskan ke polisi")
+DENYING = frozenset({"bukan", "bukanlah"})  # what somebody is said not to be ("bukan PNS")
 _YEAR = re.compile(r"(19|20)\d\d")  # a day is read by `qa.days`; what is left of dates says nothing of a conduct
 ANYBODY = "setiap-orang"  # who is said to be no civil servant, and no other that norms bind
 FOLLOWING = 4  # words: a longer question stands on its own
@@ -89,12 +93,12 @@ class Understanding:
         return tuple(dict.fromkeys(found.entry for found in lists.found_in(words)))
 
     def _subjects(self, words: list[str], found: tuple[Found, ...]) -> tuple[str, ...]:
-        denied = [item for item in found if _denied(words, item)]
+        denied = [item for item in found if _behind(item, words, DENYING)]
         found = tuple(item for item in found if item not in denied)
-        strong = [item for item in found if item.entry not in self.objects and not _towards(words, item)]
+        strong = [item for item in found if item.entry not in self.objects and not _behind(item, words, TOWARDS)]
         opening = [item for item in found if item.entry in self.objects and self._acts(words, item)]
         named = opening[:1] or [item for item in strong if self._own(words, item)] or strong
-        if denied and not named:
+        if not named and any(item.entry not in self.objects for item in denied):
             return (ANYBODY,)
         chosen: list[Found] = []
         for item in named:
@@ -128,7 +132,7 @@ class Understanding:
         return self._matter(words, self.subjects.found_in(words), None) if subjects else ()
 
     def _matter(self, words: list[str], subjects: tuple[Found, ...], said: Said | None) -> tuple[str, ...]:
-        named = (item for item in subjects if item.entry not in self.objects and not _towards(words, item))
+        named = (item for item in subjects if item.entry not in self.objects and not _behind(item, words, TOWARDS))
         dropped = {at for item in named for at in range(item.start, item.end)}
         dropped |= set(range(*said.words)) if said else set()
         dropped |= {at for at, word in enumerate(words) if word in MONTHS or _YEAR.fullmatch(word)}
@@ -136,14 +140,9 @@ class Understanding:
         return tuple(self.stem(w) for w in self.words.conceptual(kept) if w not in self.words.asking)
 
 
-def _towards(words: list[str], item: Found) -> bool:
-    """Whether the words before make somebody the one addressed, not the one who acts ("diteruskan ke polisi")."""
-    return words[max(0, item.start - 1) : item.start] in (["ke"], ["kepada"], ["lapor"], ["melapor"])
-
-
-def _denied(words: list[str], item: Found) -> bool:
-    """Whether the words before say that somebody is not this ("bukan PNS")."""
-    return words[max(0, item.start - 1) : item.start] in (["bukan"], ["bukanlah"])
+def _behind(item: Found, words: list[str], before: frozenset[str]) -> bool:
+    """Whether somebody is named right behind one of these words."""
+    return item.start > 0 and words[item.start - 1] in before
 
 
 def followed(query: Query, before: Query | None) -> Query:

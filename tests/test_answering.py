@@ -82,6 +82,8 @@ DECLINED = [
     # a rare word is a conduct's, the question as a whole is not
     ("alamat dan jam layanan kantor Bawaslu Banten", "out_of_scope/di-luar-cakupan"),
     ("patungan ultah kepala dinas, boleh nolak?", "insufficient/tidak-diatur"),
+    # who is no civil servant is not answered from what everybody may do in another matter
+    ("pak RW nyuruh warga pilih no 2, itu pelanggaran apa", "insufficient/tidak-diatur"),
     ("bagaimana bunyi Perbawaslu 9/2024", "insufficient/naskah-tidak-ada"),  # known by its name only
     ("bunyi Pasal 999 UU 7/2017", "insufficient/naskah-tidak-ada"),  # no text is held: its articles are not known
 ]
