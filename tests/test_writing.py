@@ -281,6 +281,34 @@ def test_a_model_that_hangs_is_left():
             writer.write("p", always)
 
 
+class Leaving(FakeChat):
+    """A chat model that says when its stream ends, and leaves a task of its own running."""
+
+    ended: list[str]
+
+    async def _astream(self, messages: list[BaseMessage], *_: Any, **__: Any) -> AsyncIterator[ChatGenerationChunk]:
+        self._kept = asyncio.create_task(self._keep())
+        try:
+            async for chunk in super()._astream(messages):
+                yield chunk
+        finally:
+            self.ended.append("stream")
+
+    async def _keep(self) -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            self.ended.append("task")
+
+
+def test_what_a_provider_leaves_running_ends_with_the_writer():
+    model = Leaving(pieces=("a", "b"), ended=[])
+    with closing(ChatWriter(model, "uji", 5)) as writer:
+        writer.write("p", lambda _: False)
+        assert "task" not in model.ended
+    assert sorted(model.ended) == ["stream", "task"]
+
+
 def test_errors_of_providers_are_wrapped_without_their_words():
     broken = ChatWriter(FakeChat(pieces=("a",), broken=True), "uji", 5)
     with closing(broken) as writer, pytest.raises(ModelFailed) as caught:

@@ -6,6 +6,7 @@ to a service is switched off here whatever the environment says: what is sent go
 
 import asyncio
 from collections.abc import Callable
+from contextlib import aclosing
 from threading import BoundedSemaphore, Thread
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -42,8 +43,9 @@ class ChatWriter:
         self._seconds = seconds
         self._free = BoundedSemaphore(AT_ONCE)
         # One loop for all replies: the providers' clients keep connections, which a loop of their own would outlive.
-        self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, daemon=True, name="netral-model")
+        self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
+        self._loop = self._runner.get_loop()
+        self._thread = Thread(target=self._serve, daemon=True, name="netral-model")
         self._thread.start()
 
     @property
@@ -65,18 +67,23 @@ class ChatWriter:
             self._free.release()
 
     def close(self) -> None:
-        """End the loop of the replies; nothing can be written after it."""
+        """End the loop and the replies in the making; nothing can be written after it."""
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
-        self._loop.close()
+
+    def _serve(self) -> None:
+        """Run the loop until `close`; then what providers left running on it is cancelled and waited for."""
+        with self._runner:
+            self._loop.run_forever()
 
     async def _streamed(self, prompt: str, go_on: GoOn) -> str:
         from langsmith import tracing_context
 
         said = ""
         with tracing_context(enabled=False):
-            async with asyncio.timeout(self._seconds):
-                async for chunk in self._model.astream(prompt):
+            # A stream that is left early is closed here: what it still has to do must not outlive the reply.
+            async with asyncio.timeout(self._seconds), aclosing(self._model.astream(prompt)) as stream:
+                async for chunk in stream:
                     said += str(chunk.text)
                     if not go_on(said):
                         break
