@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.loading import DATA, Row, keyed_rows
@@ -19,6 +19,11 @@ class Reach:
     regime: str = ""
     institutional: tuple[tuple[int, int], ...] = ()
     last: int | None = None
+    items: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def binding(self, ref: Ref) -> tuple[str, ...]:
+        """Whom a place binds: an item of a list of people those whom it names, any other place those of the whole."""
+        return next((who for path, who in self.items.items() if ref.path[: len(path)] == path), self.binds)
 
     def institution(self, ref: Ref) -> bool:
         """Whether the place is among the articles that hold in every election."""
@@ -44,7 +49,7 @@ def article_number(ref: Ref) -> int | None:
 
 
 def _reach(row: Row) -> Reach:
-    row.only(("binds", "regime", "institutional", "last", "source"))
+    row.only(("binds", "regime", "institutional", "last", "source", "items"))
     row.text("source")
     ranges = tuple(tuple(map(int, part.split(".."))) for part in row.texts("institutional", ()))
     return Reach(
@@ -52,4 +57,13 @@ def _reach(row: Row) -> Reach:
         regime=row.text("regime", ""),
         institutional=tuple((pair[0], pair[-1]) for pair in ranges),
         last=row.number("last") if "last" in row.values else None,
+        items=_items(row),
     )
+
+
+def _items(row: Row) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    listed = row.values.get("items", {})
+    if not isinstance(listed, dict):
+        raise row.bad("items is a table of places, each with its people")
+    inner = Row(row.file, f"{row.entry}.items", listed)
+    return {tuple(place.split("/")): inner.texts(place) for place in listed}

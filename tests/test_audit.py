@@ -124,6 +124,17 @@ def test_a_given_day_wins() -> None:
         ("2024-10-12", "Nomor : 136/PM.00.02/K/10/2024", []),  # the letter's own number, not Putusan MK 136
         ("2024-10-12", "PP 94/2021 tidak berlaku bagi PPPK.", []),
         ("2024-10-12", "PPPK dijatuhi hukuman menurut PP 94/2021.", [("salah", "subjek", "pp-94-2021")]),
+        # of a list of people an item binds those whom it names
+        (
+            "2024-01-12",
+            "Pasal 280 ayat (2) huruf f UU 7/2017 sebagaimana diubah dengan UU 7/2023 melarang kepala desa ikut.",
+            [("salah", "subjek", "uu-7-2017/pasal-280/ayat-2/huruf-f")],
+        ),
+        (
+            "2024-01-12",
+            "Pasal 280 ayat (2) huruf f dan huruf h UU 7/2017 sebagaimana diubah dengan UU 7/2023: kepala desa.",
+            [],
+        ),
         ("2024-10-12", "Laporan dikirim kepada KASN.", [("salah", "lembaga", "se-menpanrb-4-2024")]),
         ("2024-09-04", "Laporan dikirim kepada KASN.", []),  # the day itself is not after it
         ("2024-10-12", "SKB 2/2022 ditandatangani pula oleh Ketua KASN.", []),

@@ -3,6 +3,7 @@
 import io
 import random
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from drafting.letter.docx import context
 from drafting.letter.law import places, quotation
 from drafting.letter.pdf import office
 from drafting.letter.template import SHIPPED, template
+from drafting.letter.values import Pinpoint
 from evals.audit import Bare
 from evals.mutations import article, election, moved, number, quote, readdressed, step, year
 from tests.test_audit import INVENTED, Shelf, document
@@ -145,6 +147,45 @@ def test_no_candidate_and_no_party_is_named() -> None:
     assert [
         name for name in ("golkar", "pdi", "gerindra", "nasdem", "prabowo", "anies", "ganjar") if name in words
     ] == []
+
+
+@pytest.mark.parametrize("addressee", PLANS.addressees)
+@pytest.mark.parametrize("election_id", ["pilkada-2024", "pemilu-2024"])
+def test_every_request_names_its_law(bare: Grounds, addressee: str, election_id: str) -> None:
+    letter = made(bare, addressee=addressee, election=election_id, day=DAYS[election_id])
+    assert [item.text for item in letter.items if not item.pinpoints] == []
+
+
+def test_what_is_named_again_is_not_quoted_again() -> None:
+    ref = Ref.parse("uu-20-2023/pasal-9/ayat-2")
+    pin = Pinpoint(ref, "Pasal 9 ayat (2) Undang-Undang Nomor 20 Tahun 2023", "pegawai ASN", "Penjaga dilarang")
+    named = "Pasal 9 ayat (2) Undang-Undang Nomor 20 Tahun 2023 bagi pegawai ASN"
+    assert pin.line == f"{named}: “Penjaga dilarang”."
+    assert replace(pin, again=True).line == f"{named}, sebagaimana dikutip di atas."
+    assert replace(pin, quote="", about="Ikut kampanye").line == f"{named}, tentang ikut kampanye."
+    assert replace(pin, quote="", about="PNS yang nyaleg").line == f"{named}, tentang PNS yang nyaleg."
+
+
+@pytest.mark.parametrize(
+    ("addressee", "election_id", "strangers"),
+    [
+        ("bumn-bumd", "pemilu-2024", r"Pasal 280 ayat \(2\) huruf (?!d)"),  # judges, ASN, soldiers, villages
+        ("kepala-desa", "pemilu-2024", r"Pasal 280 ayat \(2\) huruf (?![hi])"),
+        ("polri", "pilkada-2024", r"Pasal 70 ayat \(1\) huruf (?!b)"),
+        ("kepala-desa", "pilkada-2024", r"Pasal 70 ayat \(1\) huruf (?!c)"),
+    ],
+)
+def test_of_a_list_of_people_only_the_items_of_the_addressee_are_cited(
+    bare: Grounds, addressee: str, election_id: str, strangers: str
+) -> None:
+    text = "\n".join(lines(made(bare, addressee=addressee, election=election_id, day=DAYS[election_id])))
+    assert re.findall(strangers, text) == []
+
+
+def test_the_list_of_grounds_ends_with_a_full_stop(bare: Grounds) -> None:
+    told = lines(made(bare))
+    numbered = told[told.index("A. Dasar Hukum") + 1 : told.index("B. Imbauan") - 1]
+    assert [line[-1] for line in numbered] == [*(";" * (len(numbered) - 1)), "."]
 
 
 # --- quotations ---------------------------------------------------------------------------------------------------

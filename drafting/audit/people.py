@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from corpus.citation import label
 from corpus.model import Election, Status
 from corpus.reference import Ref
 from drafting.audit.grounds import Cite, Reading
@@ -15,6 +16,7 @@ _ALL_STAFF = "asn"
 def people(reading: Reading, cite: Cite) -> Iterator[Finding]:
     """A rule for some people used for others: "kepala desa ... PP 94/2021"."""
     facts = reading.grounds.facts
+    yield from _items(reading, cite)
     binds = facts.of(cite.id).binds
     if not binds or not reading.known(cite) or facts.says("aware.spared", cite.plain):
         return
@@ -28,6 +30,25 @@ def people(reading: Reading, cite: Cite) -> Iterator[Finding]:
         yield _bound_to_others(reading, cite, strangers, Severity.PERIKSA)
     elif not said and reading.addressees and cite.explicit:
         yield from _addressed(reading, cite, binds)
+
+
+def _items(reading: Reading, cite: Cite) -> Iterator[Finding]:
+    """A letter of a list of people cited for others than it names: "kepala desa ... Pasal 280 ayat (2) huruf f"."""
+    facts = reading.grounds.facts
+    reach = facts.of(cite.id)
+    placed = [ref for ref in cite.refs if reach.binding(ref) != reach.binds]
+    named = tuple(dict.fromkeys(code for ref in placed for code in reach.binding(ref)))
+    said = facts.subjects(cite.plain)
+    if not placed or len(placed) < len(cite.refs) or not said or not reading.known(cite):
+        return
+    if any(facts.fits(code, named) for code in said) or facts.says("aware.spared", cite.plain):
+        return
+    whom, of = (", ".join(facts.labels[code] for code in codes) for codes in (sorted(said), named))
+    right = [path for path, who in reach.items.items() if any(facts.fits(code, who) for code in said)]
+    places = ", ".join(label(Ref(cite.id, path), {cite.id: reading.grounds.short(cite.id)}) for path in right)
+    message = f"{label(placed[0], {cite.id: reading.grounds.short(cite.id)})} menyebut {of}, bukan {whom}."
+    correction = f"Untuk {whom}: {places}." if places else ""
+    yield maker(reading, cite)(Severity.SALAH, Kind.SUBJEK, message, ref=placed[0], correction=correction)
 
 
 def _some_of(reading: Reading, cite: Cite, binds: tuple[str, ...]) -> Iterator[Finding]:

@@ -47,8 +47,7 @@ class Draft:
         """A text of the data with region, election and people put in; what is not given stays a blank."""
         region = self.request.region or f"[{self.signer.region}]"
         names = self.signer.named(self.request.day)
-        role = self.addressee.role
-        words = {"wilayah": region, "WILAYAH": region.upper(), "role": role, "audience": self.addressee.audience}
+        words = {"wilayah": region, "WILAYAH": region.upper(), "role": self.addressee.role, "whom": self.addressee.whom}
         words["election"] = self.election
         words["stage"] = self.plans.stages[self.request.stage].opening
         words["office"] = names.office.format(wilayah=region)
@@ -101,7 +100,7 @@ def compose(request: Request, grounds: Grounds, plans: Plans) -> Letter:
 
 
 def _law(draft: Draft) -> Law:
-    scene, said = draft.scene, Said(set(), set())
+    scene, said = draft.scene, Said({}, set())
     carried = [(topic, norms_of(topic, scene)) for topic in draft.topics]
     standing = [(topic, norms) for topic, norms in carried if _stands(norms, draft)]
     if all(topic.own for topic, _ in standing):
@@ -113,7 +112,7 @@ def _law(draft: Draft) -> Law:
     reports, told = _reports(draft)
     frame = tuple(Ref(id) for id in draft.plans.regimes[scene.regime].frame)
     left = tuple(topic for topic, found in carried if not _stands(found, draft))
-    return Law(made, left, penalties, reports, listed((*said.refs, *penal, *told, *frame), scene))
+    return Law(made, left, penalties, reports, listed((*said.pins, *penal, *told, *frame), scene))
 
 
 # --- what was asked for -------------------------------------------------------------------------------------------
@@ -210,7 +209,7 @@ def _notes(law: Law, draft: Draft) -> tuple[str, ...]:
     why = "ditinggalkan: tidak ada norma yang berlaku untuknya pada hari itu."
     notes = [f"Butir “{topic.label}” {why}" for topic in law.left]
     notes += _undated(draft)
-    quoted = sum(bool(pin.quote) for _, item in law.made for pin in item.pinpoints)
+    quoted = sum(bool(pin.quote) and not pin.again for _, item in law.made for pin in item.pinpoints)
     if quoted:
         notes.append(f"{quoted} kutipan diambil dari naskah terpasang; cocokkan lagi dengan naskah resmi.")
     else:

@@ -43,6 +43,7 @@ class Addressee:
     to: tuple[str, ...]
     audience: str
     role: str
+    whom: str
     subjects: tuple[str, ...]
     points: tuple[str, ...]
     ask: tuple[str, ...]
@@ -174,13 +175,14 @@ def _signer(row: Row) -> Signer:
 
 
 def _addressee(row: Row) -> Addressee:
-    row.only(("label", "to", "audience", "role", "subjects", "points", "ask"))
+    row.only(("label", "to", "audience", "role", "whom", "subjects", "points", "ask"))
     return Addressee(
         code=row.entry,
         label=row.text("label"),
         to=row.texts("to"),
         audience=row.text("audience"),
         role=row.text("role"),
+        whom=row.text("whom", row.text("audience")),
         subjects=row.texts("subjects"),
         points=row.texts("points"),
         ask=row.texts("ask"),

@@ -23,12 +23,17 @@ def document(letter: Letter) -> Document:
     return Document("surat-imbauan.txt", "txt", "", blocks)
 
 
+def closed(listed: tuple[str, ...]) -> tuple[str, ...]:
+    """A list as it is punctuated: a semicolon behind each line, a full stop behind the last."""
+    return (*(f"{line};" for line in listed[:-1]), *(f"{line}." for line in listed[-1:]))
+
+
 def _lines(letter: Letter) -> Iterator[str]:
     yield from letter.head
     yield from ("", f"Nomor : {letter.number}", f"Sifat : {letter.nature}", f"Lampiran : {letter.enclosure}")
     yield from (f"Perihal : {letter.subject}", "", letter.dated, "")
     yield from (f"Yth. {letter.to[0]}", *letter.to[1:], "", letter.opening, "", GROUNDS)
-    yield from (f"{n}. {line};" for n, line in enumerate(letter.grounds, 1))
+    yield from (f"{n}. {line}" for n, line in enumerate(closed(letter.grounds), 1))
     if letter.reminder:
         yield letter.reminder
     yield from ("", REQUESTS, letter.request)

@@ -6,7 +6,7 @@ standing on the day and for the election, a quotation from the texts held, and n
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.citation import label
@@ -24,7 +24,7 @@ _WHOLE = frozenset({"se", "surat"})
 _BY_NAME = _WHOLE | {"skb"}
 _TAIL = re.compile(r"[\s;,.:]*(?:[;,]\s*(?:dan/atau|dan|atau))?[\s;,.:]*$")
 _FEWEST, _MOST = 4, 70  # words of a quotation
-_ODD = re.compile(r"[\"“”\[\]{}_|~^]|\.{3}|…")
+_ODD = re.compile(r"[\"“”\[\]{}_|~^]|\.{3}|…|[)\d]'|'[,;.)]")
 _EVERYBODY, _PENAL = "setiap-orang", "pidana"
 
 
@@ -65,26 +65,54 @@ def speaks(norm: Norm, scene: Scene) -> bool:
 
 
 def pinpoints(norms: Iterable[Norm], scene: Scene, said: "Said") -> tuple[Pinpoint, ...]:
-    """The pinpoints of norms that stand on the day; those already named are left out, and `said` grows."""
-    found = list[Pinpoint]()
-    for norm in norms:
-        if not binds(norm, scene):
-            continue
-        penal = {sanction.bases[0].ref for sanction in norm.sanctions if sanction.kind == _PENAL}
-        own = (basis for basis in norm.bases if _citable(basis, penal) and scene.supports(basis))
-        refs = dict.fromkeys(_citable_ref(basis.ref, scene.grounds) for basis in own)
-        fresh = [ref for ref in refs if ref not in said.refs][:_PER_NORM]
-        found += [_pinpoint(ref, norm, scene, said) for ref in fresh]
-        said.refs.update(fresh)
-    return tuple(found[:_PER_REQUEST])
+    """The pinpoints of norms that stand on the day, the first of each norm before its second; `said` grows.
+
+    What the letter has named already is only named again, and only where nothing new carries the request.
+    """
+    places = _in_turns(tuple((norm, _places(norm, scene)) for norm in norms if binds(norm, scene)))
+    fresh = [(ref, norm) for ref, norm in places if not said.names(ref)]
+    found = [_pinpoint(ref, norm, scene, said) for ref, norm in _not_twice(fresh)[:_PER_REQUEST]]
+    again = [said.pins[ref] for ref, _ in places if ref in said.pins][:_PER_NORM]
+    said.pins.update((pin.ref, pin) for pin in found)
+    return tuple(found) or tuple(replace(pin, again=True) for pin in again)
+
+
+def _places(norm: Norm, scene: Scene) -> tuple[Ref, ...]:
+    """The first places of a norm that may stand under a request: of its penalties, and of others, none."""
+    penal = {sanction.bases[0].ref for sanction in norm.sanctions if sanction.kind == _PENAL}
+    own = (basis for basis in norm.bases if _citable(basis, penal) and scene.supports(basis))
+    refs = dict.fromkeys(_citable_ref(basis.ref, scene.grounds) for basis in own if _names_them(basis.ref, scene))
+    return tuple(refs)[:_PER_NORM]
+
+
+def _names_them(ref: Ref, scene: Scene) -> bool:
+    """Whether a place binds the people of the letter: of a list of people each item names some only."""
+    facts = scene.grounds.facts
+    binds = facts.of(ref.regulation).binding(ref)
+    return not binds or any(facts.fits(code, binds) for code in scene.subjects)
+
+
+def _in_turns(norms: Sequence[tuple[Norm, tuple[Ref, ...]]]) -> list[tuple[Ref, Norm]]:
+    turns = range(max((len(refs) for _, refs in norms), default=0))
+    listed = [(refs[at], norm) for at in turns for norm, refs in norms if at < len(refs)]
+    return list({ref: (ref, norm) for ref, norm in reversed(listed)}.values())[::-1]
+
+
+def _not_twice(places: Sequence[tuple[Ref, Norm]]) -> list[tuple[Ref, Norm]]:
+    """The places without those that hold another of them: the whole ayat beside its letter says nothing more."""
+    return [(ref, norm) for ref, norm in places if not any(ref != other and ref.contains(other) for other, _ in places)]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the letter has named already, and the lists whose opening words it has quoted."""
 
-    refs: set[Ref]
+    pins: dict[Ref, Pinpoint]
     opened: set[Ref]
+
+    def names(self, ref: Ref) -> bool:
+        """Whether the place stands in the letter, or a part of it, or the whole that it belongs to."""
+        return any(ref.contains(other) or other.contains(ref) for other in self.pins)
 
 
 def binds(norm: Norm, scene: Scene) -> bool:

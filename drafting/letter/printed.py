@@ -15,7 +15,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from drafting.letter.docx import ADDRESS
-from drafting.letter.form import ASKS, COPIES, GROUNDS, REPORTS, REQUESTS, SANCTIONS
+from drafting.letter.form import ASKS, COPIES, GROUNDS, REPORTS, REQUESTS, SANCTIONS, closed
 from drafting.letter.values import Item, Letter
 
 MARGIN = 25 * mm
@@ -66,7 +66,7 @@ def _top(letter: Letter) -> Iterator[Flowable]:
 def _body(letter: Letter) -> Iterator[Flowable]:
     yield _text(letter.opening, _BODY)
     yield _text(GROUNDS, _BOLD)
-    yield from _numbered(f"{line};" for line in letter.grounds)
+    yield from _numbered(closed(letter.grounds))
     if letter.reminder:
         yield _text(letter.reminder, _BODY)
     yield _text(REQUESTS, _BOLD)

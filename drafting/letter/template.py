@@ -82,7 +82,7 @@ def _body(file: Any) -> None:
     """Opening, grounds, requests, sanctions, reports, closing."""
     _paragraph(file, "{{ pembuka }}").paragraph_format.space_before = Pt(10)
     _heading(file, "A. Dasar Hukum")
-    _numbered(file, "baris in dasar", "{{ loop.index }}.\t{{ baris }};")
+    _numbered(file, "baris in dasar", "{{ loop.index }}.\t{{ baris }}{{ ';' if not loop.last else '.' }}")
     _when(file, "catatan", "{{ catatan }}")
     _heading(file, "B. Imbauan")
     _paragraph(file, "{{ permintaan }}")

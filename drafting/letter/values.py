@@ -23,19 +23,30 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
-    """A place of the law under a request: for whom, its words where the text is held, else what it is about."""
+    """A place of the law under a request: for whom, its words where the text is held, else what it is about.
+
+    `again`: the letter has named it before, so it is only named here.
+    """
 
     ref: Ref
     label: str
     people: str
     quote: str = ""
     about: str = ""
+    again: bool = False
 
     @property
     def line(self) -> str:
         """The pinpoint as it stands in the letter."""
         named = f"{self.label} bagi {self.people}" if self.people else self.label
-        return f"{named}: “{self.quote}”" if self.quote else f"{named}, tentang {self.about}."
+        if self.again:
+            return f"{named}, sebagaimana {'dikutip' if self.quote else 'disebut'} di atas."
+        return f"{named}: “{self.quote}”." if self.quote else f"{named}, tentang {_within(self.about)}."
+
+
+def _within(text: str) -> str:
+    """A label as it stands inside a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 @dataclass(frozen=True, slots=True)
