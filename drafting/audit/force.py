@@ -12,6 +12,8 @@ from drafting.audit.grounds import Cite, Reading
 from drafting.audit.making import dated, day, maker
 from drafting.audit.values import Finding, Kind, Severity
 
+_NEARBY = 600  # characters before a name; lines of a PDF that end with a stop look like paragraphs of their own
+
 
 def force(reading: Reading, cite: Cite) -> Iterator[Finding]:
     """Repealed, expired, not yet in force, unknown; for each place of the citation, the same thing said once."""
@@ -86,6 +88,7 @@ def _survivor_named(reading: Reading, cite: Cite, ref: Ref) -> bool:
     """Whether an act that is gone is named beside the part of it that lives on: "Pasal 7 ayat (3) PP 53/2010 ..."."""
     kept = [survivor.ref for survivor in reading.grounds.catalogue.get(ref.regulation).surviving]
     start, end = reading.letter.paragraph(cite.mention.start)
+    start = min(start, cite.mention.start - _NEARBY)
     beside = (other for other in reading.cites if start <= other.mention.start < end)
     return not ref.path and any(place.contains(named) for other in beside for named in other.refs for place in kept)
 
