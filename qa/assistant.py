@@ -16,6 +16,7 @@ from corpus.reach import load_reach
 from corpus.scope import OutsideTopic, load_scope
 from corpus.settings import Settings
 from qa.answering import Assistant
+from qa.asks import load_settled
 from qa.bags import DenseView, group_bag, mean_bag
 from qa.centres import asking, groups_of, rows_of
 from qa.cite import Citer
@@ -61,7 +62,7 @@ def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA) ->
         matcher=_matcher(library.home, topics, norms, understanding, views),
         norms=norms,
         judge=judge,
-        composer=Composer(norms, judge, citer, labels(data / "subjects.toml")),
+        composer=Composer(norms, judge, citer, labels(data / "subjects.toml"), load_settled(data)),
         lookup=Lookup(norms, citer),
         premises=Premises(catalogue, library, norms),
         outside={topic.id: topic for topic in scope},

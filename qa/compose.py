@@ -12,15 +12,18 @@ from corpus.dates import PartialDate
 from corpus.model import Answer, Basis, Case, Citation, Confidence, Norm, RuledCase, RuledSanction, Verdict
 from corpus.norms import Norms, every_basis
 from corpus.reference import Ref
+from qa.asks import Settled, unsettled
 from qa.cite import Citer
 from qa.judge import Branch, Judge, Ruling
 from qa.query import Intent, Query
 from qa.sentences import MILDER, REGIME_LABELS, VERDICT_LABELS, day
 
 Cited = tuple[tuple[Ref, Norm | None], ...]
+Sections = tuple[tuple[str, tuple[str, ...]], ...]
+PENALTIES = "Sanksi"
 SECTIONS = (
     *("", "Yang Anda sebut", "Kasus per kasus", "Syarat"),
-    *("Sanksi", "Pelaporan", "Sumber yang berbeda", "Yang mengubah jawaban ini"),
+    *(PENALTIES, "Pelaporan", "Sumber yang berbeda", "Yang mengubah jawaban ini"),
 )
 MOST_NORMS = 5  # statements shown; the rest of the matter is in cases, sanctions and citations
 
@@ -58,6 +61,7 @@ class Composer:
     judge: Judge
     citer: Citer
     subjects: Mapping[str, str]  # the reader's words for subject codes
+    settled: Settled = field(default_factory=dict)
 
     def answer(
         self, query: Query, ruling: Ruling, *, today: date, preface: tuple[str, ...] = (), cited: Cited = ()
@@ -80,7 +84,7 @@ class Composer:
         changes = _unique(change for norm in ruling.norms for change in norm.changes)
         told = ((*preface, *statements), named, _case_lines(cases, shelf), conditions)
         beside = (_penalty_lines(sanctions, shelf), reports, conflicts, changes)
-        sections = tuple(zip(SECTIONS, (*told, *beside), strict=True))
+        sections = _ordered(tuple(zip(SECTIONS, (*told, *beside), strict=True)), query)
         return Answer(
             question=query.question,
             as_of=query.as_of,
@@ -189,7 +193,7 @@ class Composer:
         split = len(ruling.branches) > 1
         who = ("Anda PNS, PPPK, atau bukan ASN?",) if split and not query.subjects else ()
         which = ("Pemilu atau Pilkada?",) if split and not query.regimes else ()
-        return _unique((*who, *which, *conduct.asks))
+        return _unique((*who, *which, *unsettled(conduct.asks, query, self.settled)))
 
     def _caveats(self, query: Query, ruling: Ruling, citations: tuple[Citation, ...]) -> tuple[str, ...]:
         lines = []
@@ -206,6 +210,14 @@ class Composer:
         if any(norm.confidence is not Confidence.HIGH for norm in ruling.norms[:1]):
             lines.append("Sumber kami untuk aturan ini sekunder; periksa naskah resminya sebelum dipakai.")
         return _unique((*lines, *reading_caveats(query.as_of, citations)))
+
+
+def _ordered(sections: Sections, query: Query) -> Sections:
+    """The sections as they are read: who asks for the sanction has it right behind the short answer."""
+    if Intent.SANKSI not in query.intents:
+        return sections
+    opening, *rest = sections
+    return (opening, *(one for one in rest if one[0] == PENALTIES), *(one for one in rest if one[0] != PENALTIES))
 
 
 def _reports(query: Query, norms: Norms, ruling: Ruling) -> bool:

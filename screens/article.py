@@ -10,6 +10,7 @@ from corpus.model import Citation, Flag, Source, Status, TextKind, Version
 from corpus.norms import Norms
 from corpus.reference import Ref
 from corpus.store.order import numbered
+from drafting.letter.grounds import full
 from screens import originals
 from screens.app import App
 
@@ -55,6 +56,7 @@ class Article:
     aliases: tuple[str, ...] = ()  # labels by the numbers of amending acts
     numbered: tuple[tuple[int, Citation], ...] = ()
     digests: tuple[Digest, ...] = ()
+    formal: str = ""  # kind, number, year and title, as a letter writes them
     file: str = ""  # where the official file opens at the page, where it is kept
 
 
@@ -93,6 +95,7 @@ def article(ref: Ref, on: date, app: App, cited: Numbered = ()) -> Article:
         aliases=tuple(label(alias, app.shorts) for alias in version.aliases) if version else (),
         numbered=cited,
         digests=_digests(cited, app.norms),
+        formal=full(ref.regulation, catalogue) if known else "",
         file=_file(source, version, app),
     )
 

@@ -137,12 +137,15 @@ def _body(shown: Shown, answer: Answer, parts: tuple[Section, ...]) -> str:
     numbers = {citation.ref: at for at, citation in enumerate(answer.citations, 1)}
     said = frozenset(_bare(line) for line in parts[0].lines)
     penalties = [f"{item.text}{_marks(item.citations, numbers)}" for item in answer.sanctions]
+    sanctions = _part(shown, "sanksi", "Sanksi", listed(penalties, link) if penalties else "")
+    first = [part.title for part in parts[1:2]] == ["Sanksi"]  # whoever asks for the sanction has it first
     return "".join(
         (
+            sanctions if first else "",
             _part(shown, "kasus", "Kasus per kasus", _cases(answer.cases, numbers, (link, said))),
             _part(shown, "syarat", "Syarat", listed(answer.conditions, link, "checks") if answer.conditions else ""),
             _part(shown, "ubah", "Yang mengubah jawaban ini", listed(answer.changes, link) if answer.changes else ""),
-            _part(shown, "sanksi", "Sanksi", listed(penalties, link) if penalties else ""),
+            "" if first else sanctions,
             _part(shown, "beda", "Sumber yang berbeda", _conflicts(answer, link)),
             _part(shown, "lapor", "Pelaporan", listed(titled.get("Pelaporan", ()), link)),
             _part(shown, "catatan", "Catatan", listed(answer.caveats, link) if answer.caveats else ""),

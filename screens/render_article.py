@@ -141,7 +141,7 @@ def _meta(article: Article, as_of: date) -> str:
 def _quotes(article: Article, as_of: date) -> str:
     """A button for each citation that copies it as one writes it into a letter."""
     buttons = "".join(
-        f'<button type="button" data-copy="{esc(cited_as(citation, as_of))}" '
+        f'<button type="button" data-copy="{esc(cited_as(citation, as_of, article.formal))}" '
         f'aria-label="Kutip {esc(citation.label)}">Kutip {number}</button>'
         for number, citation in article.numbered
     )

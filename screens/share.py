@@ -4,18 +4,26 @@ from urllib.parse import quote
 
 from corpus.model import Abstention, Answer
 from qa.sentences import STATUS_LABELS, VERDICT_LABELS, day
-from screens.markup import plain, sections
+from screens.markup import Section, plain, sections
 from screens.words import DISCLAIMER, KINDS, REASONS
 
-MOST_PINPOINTS = 6
+MOST_PINPOINTS, MOST_SANCTIONS = 6, 3
 Reply = Answer | Abstention
 
 
 def share_text(reply: Reply) -> str:
-    """The short form: question, verdict, short answer, pinpoints, day."""
-    opening = plain(sections(reply.text)[0].lines[0]) if reply.text else ""
-    lines = (f"*{' '.join(reply.question.split())}*" if reply.question else "", opening, _law(reply), _foot(reply))
-    return "\n\n".join(filter(None, lines))
+    """The short form: question, verdict, short answer, the sanctions where they were asked for, pinpoints, day."""
+    parts = sections(reply.text) if reply.text else ()
+    opening = plain(parts[0].lines[0]) if parts else ""
+    asked = f"*{' '.join(reply.question.split())}*" if reply.question else ""
+    return "\n\n".join(filter(None, (asked, opening, _sanctions(parts), _law(reply), _foot(reply))))
+
+
+def _sanctions(parts: tuple[Section, ...]) -> str:
+    """The sanctions as a list, where they stand right behind the short answer: the question was about them."""
+    if [part.title for part in parts[1:2]] != ["Sanksi"]:
+        return ""
+    return "\n".join(("Sanksi:", *(f"- {plain(line)}" for line in parts[1].lines[:MOST_SANCTIONS])))
 
 
 def _law(reply: Reply) -> str:

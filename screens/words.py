@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from corpus.citation import label
 from corpus.dates import PartialDate, Span
 from corpus.model import Citation, Reason, Status, TextKind, Verdict
 from qa.sentences import MONTHS, STATUS_LABELS, TEXT_LABELS, day
@@ -69,8 +70,9 @@ def spanned(span: Span) -> str:
     return " ".join(filter(None, (start, end)))
 
 
-def cited_as(citation: Citation, as_of: date) -> str:
-    """A citation as it is copied into a letter: pinpoint, kind of text, status and day."""
+def cited_as(citation: Citation, as_of: date, formal: str = "") -> str:
+    """A citation as it is copied into a letter: pinpoint with the full name, kind of text, status and day."""
+    named = label(citation.ref, {citation.ref.regulation: formal}) if formal else citation.label
     quote = f": “{' '.join(citation.quote.split())}”" if citation.quote else ""
     kind = KINDS[citation.text]
-    return f"{citation.label}{quote} ({kind}; {STATUS_LABELS[citation.status]} per {day(as_of)})"
+    return f"{named}{quote} ({kind}; {STATUS_LABELS[citation.status]} per {day(as_of)})"

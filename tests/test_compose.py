@@ -101,6 +101,18 @@ def test_a_whole_answer(town: Kota) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "headings"),
+    [
+        ("bolehkah menari untuk calon?", ["Kasus per kasus", "Syarat", "Sanksi", "Yang mengubah jawaban ini"]),
+        ("apa sanksi menari untuk calon?", ["Sanksi", "Kasus per kasus", "Syarat", "Yang mengubah jawaban ini"]),
+    ],
+)
+def test_who_asks_for_the_sanction_has_it_first(town: Kota, question: str, headings: list[str]) -> None:
+    titles = [line.strip("*") for line in told(town, question).text.split("\n") if line.startswith("**")]
+    assert titles[1:] == [*headings, "Dasar hukum", "Catatan"]
+
+
 def test_a_circular_against_the_law_is_shown_as_a_conflict(town: Kota) -> None:
     answer = told(town, "asn menari untuk calon waktu pilkada 2034")
     assert (answer.verdict, answer.conflicts) == (

@@ -272,6 +272,14 @@ def test_the_short_form_has_verdict_pinpoints_and_day():
     )
 
 
+def test_the_short_form_tells_the_sanctions_that_were_asked_for():
+    penal = "**Dilarang.** Jangan. [1]\n\n**Sanksi**\n- Satu. [1]\n- Dua.\n- Tiga.\n- Empat.\n\n**Syarat**\n- x"
+    assert share_text(replace(ANSWER, text=penal, citations=(FIRST,))) == (
+        "*Boleh tidur?*\n\nDilarang. Jangan.\n\nSanksi:\n- Satu.\n- Dua.\n- Tiga.\n\nDasar: Pasal 1 UU 1/2001."
+        "\n\nHukum per 1 Maret 2026. Informasi hukum dari Netral, bukan nasihat hukum."
+    )
+
+
 def test_the_markdown_file_is_whole():
     assert markdown(ANSWER) == (
         f"# Boleh tidur?\n\nDilarang. Hukum per 1 Maret 2026.\n\n{ANSWER.text}\n\n**Alamat resmi**\n"
@@ -288,6 +296,9 @@ def test_shared_text_names_no_machine(reply):
 def test_a_citation_is_copied_as_one_writes_it():
     assert cited_as(SECOND, DAY) == (
         "Pasal 2 ayat (1) UU 1/2001: “(1) wajib menyiram” (salinan; berlaku per 1 Maret 2026)"
+    )
+    assert cited_as(SECOND, DAY, "Undang-Undang Nomor 1 Tahun 2001 tentang Kebun").startswith(
+        "Pasal 2 ayat (1) Undang-Undang Nomor 1 Tahun 2001 tentang Kebun: “"
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from corpus.catalogue import Catalogue
 from corpus.model import Status
 from corpus.reference import Ref
 from corpus.rulings import rulings_on
@@ -26,17 +27,18 @@ def listed(refs: Iterable[Ref], scene: Scene) -> tuple[str, ...]:
 
 def written(id: str, grounds: Grounds, day: date) -> str:
     """An instrument in full, "sebagaimana telah diubah ..."."""
-    chain = [by for by in grounds.catalogue.amended_by_chain(id, day)]
+    catalogue = grounds.catalogue
+    chain = [by for by in catalogue.amended_by_chain(id, day)]
     if not chain:
-        return full(id, grounds)
+        return full(id, catalogue)
     times = "beberapa kali diubah, terakhir dengan" if len(chain) > 1 else "diubah dengan"
-    return f"{full(id, grounds)} sebagaimana telah {times} {full(chain[-1], grounds)}"
+    return f"{full(id, catalogue)} sebagaimana telah {times} {full(chain[-1], catalogue)}"
 
 
-def full(id: str, grounds: Grounds) -> str:
+def full(id: str, catalogue: Catalogue) -> str:
     """Kind, number, year and title of an instrument; without a title that is not known."""
-    regulation = grounds.catalogue.get(id)
-    kind = grounds.catalogue.kinds[regulation.kind]
+    regulation = catalogue.get(id)
+    kind = catalogue.kinds[regulation.kind]
     if regulation.kind == "uud":
         return regulation.title
     if regulation.kind == "mk":
