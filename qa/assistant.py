@@ -1,6 +1,7 @@
 """Puts the assistant together: the data, the library, and the matcher with its phrasings embedded once and kept."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import numpy as np
 
 from corpus.catalogue import Catalogue, load_catalogue
 from corpus.embeddings import DEFAULT_VIEWS, Embedder, embedders
+from corpus.kept import Kept
 from corpus.lexicon import stem
 from corpus.library import Library
 from corpus.loading import DATA, keyed_rows
@@ -15,10 +17,11 @@ from corpus.norms import Norms, load_norms
 from corpus.reach import load_reach
 from corpus.scope import OutsideTopic, load_scope
 from corpus.settings import Settings
+from corpus.tables import norm_tables
 from qa.answering import Assistant
 from qa.asks import load_settled
-from qa.bags import DenseView, group_bag, mean_bag
-from qa.centres import asking, groups_of, rows_of
+from qa.bags import DenseView, Embed
+from qa.centres import asking
 from qa.cite import Citer
 from qa.compose import Composer
 from qa.focus import INFORMING
@@ -26,8 +29,9 @@ from qa.form import Form
 from qa.judge import Judge
 from qa.lookup import Lookup
 from qa.matching import Matcher, Topic
+from qa.middles import Making, Middles, made, packed, sources, unpacked
 from qa.premises import Premises
-from qa.rules import Rules, said
+from qa.rules import Rules
 from qa.standing import Standing
 from qa.understand import Understanding, labels, load_understanding, subject_groups
 from qa.words import Words
@@ -45,13 +49,23 @@ def build(settings: Settings) -> Built:
     """The assistant over the store in `settings.home`, which is made on first use."""
     settings.home.mkdir(parents=True, exist_ok=True)
     views = embedders(settings.views, home=settings.home)
+    _load_meanwhile(views)
     library = Library.open(settings.home, views, chroma_url=settings.chroma_url)
     return Built(assistant(library, views), library)
 
 
+def _load_meanwhile(views: Sequence[Embedder]) -> None:
+    """Load the views while the rest is read. What fails here fails again, and is said, where the view is used."""
+    pool = ThreadPoolExecutor(1)
+    for view in views:
+        pool.submit(view.load)
+    pool.shutdown(wait=False)
+
+
 def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA) -> Assistant:
     """The assistant over an open library."""
-    catalogue, norms, scope = load_catalogue(data), load_norms(data), load_scope(data)
+    kept = Kept(library.home)
+    catalogue, norms, scope = load_catalogue(data), load_norms(data, norm_tables(kept, data)), load_scope(data)
     standing = Standing(catalogue, library)
     judge = Judge(norms, standing, subject_groups(data))
     citer = Citer(standing, shorts(catalogue))
@@ -59,7 +73,7 @@ def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA) ->
     understanding = understanding_of(catalogue, topics, data)
     return Assistant(
         understanding=understanding,
-        matcher=_matcher(library.home, topics, norms, understanding, views),
+        matcher=_matcher(Making(topics, norms, understanding, _bundled(views), library.home), kept, data),
         norms=norms,
         judge=judge,
         composer=Composer(norms, judge, citer, labels(data / "subjects.toml"), load_settled(data)),
@@ -88,23 +102,22 @@ def understanding_of(catalogue: Catalogue, topics: tuple[Topic, ...], data: Path
     return load_understanding(catalogue, stem, data).knowing(p for topic in topics for p in topic.phrasings)
 
 
-def _matcher(
-    home: Path, topics: tuple[Topic, ...], norms: Norms, understanding: Understanding, views: Sequence[Embedder]
-) -> Matcher:
-    bundled = [view for view in views if view.view in DEFAULT_VIEWS] or list(views[:1])
-    phrased, ruled = groups_of(topics, norms, understanding.words)
-    asked = [asking(view) for view in bundled]
-    of_topics, of_norms = (
-        tuple(DenseView(rows_of(view, groups, home), embed) for view, embed in zip(bundled, asked, strict=True))
-        for groups in (phrased, ruled)
-    )
+def _matcher(making: Making, kept: Kept, data: Path) -> Matcher:
+    kinds = [_kind(topic, making.norms) for topic in making.topics]
+    middles = unpacked(kept.arrays("middles", sources(data, making.views), lambda: packed(made(making, kinds))))
+    asked = [asking(view) for view in making.views]
     return Matcher(
-        topics=topics,
-        bag=group_bag(phrased, understanding.read_plain),
-        rules=_rules(topics, norms, understanding, ruled, of_norms),
-        form=Form.of(phrased, [_kind(topic, norms) for topic in topics], understanding.words.asking),
-        views=of_topics,
+        topics=making.topics,
+        bag=middles.topics,
+        rules=_rules(making, middles, asked),
+        form=Form(middles.lean, np.array(kinds, dtype=np.float64)),
+        views=tuple(DenseView(rows.topics, embed) for rows, embed in zip(middles.views, asked, strict=True)),
     )
+
+
+def _bundled(views: Sequence[Embedder]) -> Sequence[Embedder]:
+    """The views that the weights of matching were found with; where there is none, the first."""
+    return [view for view in views if view.view in DEFAULT_VIEWS] or list(views[:1])
 
 
 def _kind(topic: Topic, norms: Norms) -> int:
@@ -114,24 +127,16 @@ def _kind(topic: Topic, norms: Norms) -> int:
     return -1 if {norm.modality for norm in norms.of(topic.id)} <= INFORMING else 1
 
 
-def _rules(
-    topics: tuple[Topic, ...],
-    norms: Norms,
-    understanding: Understanding,
-    ruled: Sequence[Sequence[str]],
-    views: tuple[DenseView, ...],
-) -> Rules:
-    """The norms as bags of ideas, each under its conduct's topic; `ruled` are their texts in plain words, and `views`
-    hold their vectors, in the same order.
-    """
-    place = {topic.id: at for at, topic in enumerate(topics)}
-    every = tuple(norms.norms.values())
+def _rules(making: Making, middles: Middles, asked: Sequence[Embed]) -> Rules:
+    """The norms as bags of ideas and mean vectors, each under its conduct's topic."""
+    place = {topic.id: at for at, topic in enumerate(making.topics)}
+    every = tuple(making.norms.norms.values())
     return Rules(
         ids=tuple(norm.id for norm in every),
         owner=np.array([place[norm.conduct] for norm in every], dtype=np.int64),
-        said=mean_bag([understanding.read(said(norm)) for norm in every], np.arange(len(every))),
-        asked=group_bag(ruled, understanding.read_plain),
-        views=views,
+        said=middles.said,
+        asked=middles.asked,
+        views=tuple(DenseView(rows.norms, embed) for rows, embed in zip(middles.views, asked, strict=True)),
     )
 
 

@@ -72,23 +72,26 @@ def mean_bag(readings: Sequence[Sequence[str]], owner: Owners) -> Bag:
             used.setdefault(idea, set()).add(at)
     owned = int(owner.max()) + 1 if len(owner) else 0
     place = {idea: at for at, idea in enumerate(sorted(used))}
-    weight = np.array([math.log(1 + owned / len(used[idea])) for idea in sorted(used)])
-    total = np.zeros((owned, len(place)))
+    weight = np.array([math.log(1 + owned / len(used[idea])) for idea in place])
+    cells, values = list[int](), list[float]()
     for at, ideas in zip(owner.tolist(), readings, strict=True):
-        for where, value in _row(ideas, place, weight):
-            total[at, where] += value
+        row = _row(ideas, place, weight)
+        cells += [at * len(place) + where for where in row]
+        values += row.values()
+    shape = (owned, len(place))
+    total = np.bincount(cells, values, math.prod(shape)).reshape(shape) if cells else np.zeros(shape)
     lengths = np.linalg.norm(total, axis=1, keepdims=True)
     return Bag(place, weight, np.divide(total, np.where(lengths > 0, lengths, 1)))
 
 
-def _row(ideas: Sequence[str], place: dict[str, int], weight: NDArray[np.float64]) -> list[tuple[int, float]]:
-    """The places and values of one reading as a row of unit length."""
-    row = [
-        (place[idea], (1 + math.log(count)) * float(weight[place[idea]]) * (SUBJECT if idea.startswith(WHO) else 1.0))
+def _row(ideas: Sequence[str], place: Mapping[str, int], weight: Scores) -> dict[int, float]:
+    """The values of one reading as a row of unit length, by their places."""
+    row = {
+        place[idea]: (1 + math.log(count)) * float(weight[place[idea]]) * (SUBJECT if idea.startswith(WHO) else 1.0)
         for idea, count in Counter(ideas).items()
-    ]
-    length = math.sqrt(sum(value * value for _, value in row)) or 1.0
-    return [(where, value / length) for where, value in row]
+    }
+    length = math.sqrt(sum(value * value for value in row.values())) or 1.0
+    return {where: value / length for where, value in row.items()}
 
 
 def group_bag(groups: Sequence[Sequence[str]], read: Read) -> Bag:

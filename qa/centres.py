@@ -29,7 +29,7 @@ Vector = NDArray[np.float32]
 
 def rows_of(view: Embedder, groups: Sequence[Sequence[str]], home: Path, file: Path = FILE) -> NDArray[np.float64]:
     """The view's centre of each group of texts."""
-    known, keys = shipped(file), [key(view, texts) for texts in groups]
+    known, keys = shipped(file, view.view), [key(view, texts) for texts in groups]
     missing = [texts for at, texts in zip(keys, groups, strict=True) if at not in known]
     kept = _kept(home, view, [text for texts in missing for text in texts])
     rows = [
@@ -56,16 +56,15 @@ def key(view: Embedder, phrasings: Sequence[str]) -> str:
     return sha256("\x00".join((view.model, *phrasings)).encode()).hexdigest()[:32]
 
 
-def shipped(file: Path = FILE) -> Mapping[str, Vector]:
-    """The shipped centres by key; none where the file is not there."""
+def shipped(file: Path, view: str) -> Mapping[str, Vector]:
+    """The shipped centres of a view by key; none where the file is not there, or does not know the view."""
     if not file.is_file():
         return {}
     with np.load(file) as arrays:
-        return {
-            name: row.astype(np.float32)
-            for view in {part.partition("/")[0] for part in arrays.files}
-            for name, row in zip(arrays[f"{view}/keys"].tolist(), arrays[f"{view}/rows"], strict=True)
-        }
+        if f"{view}/keys" not in arrays.files:
+            return {}
+        keys, rows = arrays[f"{view}/keys"], arrays[f"{view}/rows"]
+    return dict(zip(keys.tolist(), rows.astype(np.float32), strict=True))
 
 
 def groups_of(topics: Sequence[Topic], norms: Norms, words: Words) -> tuple[list[list[str]], list[list[str]]]:
@@ -77,6 +76,8 @@ def groups_of(topics: Sequence[Topic], norms: Norms, words: Words) -> tuple[list
 
 def _kept(home: Path, view: Embedder, texts: Sequence[str]) -> dict[str, Vector]:
     """The vectors of phrasings as questions, kept in the store's cache."""
+    if not texts:
+        return {}
     model = f"{view.model} questions"
     wanted = {digest(text): text for text in texts}
     with VectorCache.open(home) as cache:

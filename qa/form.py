@@ -10,7 +10,6 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 
@@ -27,20 +26,6 @@ class Form:
     lean: Mapping[str, float]
     kinds: Scores  # of each topic: 1 rules, -1 informs, 0 neither (outside the scope)
 
-    @classmethod
-    def of(cls, phrased: Sequence[Sequence[str]], kinds: Sequence[int], asking: frozenset[str]) -> Self:
-        """Counted over the phrasings of each topic, in plain words; `asking` are the words of form."""
-        form = asking | {f"^{word}" for word in asking} | {f"{word}$" for word in asking}
-        seen = {kind: Counter[str]() for kind in (1, -1)}
-        sizes = Counter[int]()
-        for texts, kind in zip(phrased, kinds, strict=True):
-            if kind:
-                sizes[kind] += len(texts)
-                seen[kind].update(word for text in texts for word in marks(text) & form)
-        known = {word for words in seen.values() for word in words if seen[1][word] + seen[-1][word] >= SELDOM}
-        lean = {word: _log(seen[1][word], sizes[1]) - _log(seen[-1][word], sizes[-1]) for word in known}
-        return cls(lean, np.array(kinds, dtype=np.float64))
-
     def odds(self, plain: str) -> float:
         """How far a question in plain words leans to a verdict, as log odds within MOST."""
         return max(-MOST, min(MOST, sum(self.lean.get(word, 0.0) for word in marks(plain))))
@@ -48,6 +33,21 @@ class Form:
     def against(self, plain: str) -> Scores:
         """For each topic how far the question's form speaks against its kind (0 or more)."""
         return np.maximum(0.0, -self.odds(plain) * self.kinds)
+
+
+def leans(phrased: Sequence[Sequence[str]], kinds: Sequence[int], asking: frozenset[str]) -> Mapping[str, float]:
+    """The lean of each word of form, counted over the phrasings of each topic in plain words; `asking` are the words of
+    form.
+    """
+    form = asking | {f"^{word}" for word in asking} | {f"{word}$" for word in asking}
+    seen = {kind: Counter[str]() for kind in (1, -1)}
+    sizes = Counter[int]()
+    for texts, kind in zip(phrased, kinds, strict=True):
+        if kind:
+            sizes[kind] += len(texts)
+            seen[kind].update(word for text in texts for word in marks(text) & form)
+    known = {word for words in seen.values() for word in words if seen[1][word] + seen[-1][word] >= SELDOM}
+    return {word: _log(seen[1][word], sizes[1]) - _log(seen[-1][word], sizes[-1]) for word in known}
 
 
 def marks(plain: str) -> frozenset[str]:

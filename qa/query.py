@@ -84,7 +84,8 @@ class PhraseLists:
         hits = [
             Found(entry, at, at + len(phrase))
             for at, word in enumerate(words)
-            for phrase, entry in self.by_first.get(word, ())
+            if word in self.by_first
+            for phrase, entry in self.by_first[word]
             if tuple(words[at : at + len(phrase)]) == phrase
         ]
         taken, kept = [False] * len(words), []

@@ -93,6 +93,8 @@ class Understanding:
         return tuple(dict.fromkeys(found.entry for found in lists.found_in(words)))
 
     def _subjects(self, words: list[str], found: tuple[Found, ...]) -> tuple[str, ...]:
+        if not found:
+            return ()
         denied = [item for item in found if _behind(item, words, DENYING)]
         found = tuple(item for item in found if item not in denied)
         strong = [item for item in found if item.entry not in self.objects and not _behind(item, words, TOWARDS)]
@@ -135,9 +137,13 @@ class Understanding:
         named = (item for item in subjects if item.entry not in self.objects and not _behind(item, words, TOWARDS))
         dropped = {at for item in named for at in range(item.start, item.end)}
         dropped |= set(range(*said.words)) if said else set()
-        dropped |= {at for at, word in enumerate(words) if word in MONTHS or _YEAR.fullmatch(word)}
-        kept = " ".join(word for at, word in enumerate(words) if at not in dropped)
-        return tuple(self.stem(w) for w in self.words.conceptual(kept) if w not in self.words.asking)
+        kept = [word for at, word in enumerate(words) if at not in dropped and not _dates(word)]
+        return tuple(self.stem(w) for w in self.words.conceived(kept) if w not in self.words.asking)
+
+
+def _dates(word: str) -> bool:
+    """Whether the word is a month or a year."""
+    return word in MONTHS or _YEAR.fullmatch(word) is not None
 
 
 def _behind(item: Found, words: list[str], before: frozenset[str]) -> bool:

@@ -7,9 +7,11 @@ Generic slang lists were measured to bring nothing; the words that decide a case
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
+from string import ascii_lowercase
 
 from corpus.asking import Bends, bends
 from corpus.loading import DATA, keyed_rows
@@ -19,6 +21,7 @@ _REPEAT = re.compile(r"([a-z])\1{2,}")
 _TWICE = re.compile(r"([a-z]{3,})2(nya|an)?")  # "guru2": a word written once for twice
 SHORTEST_ROOT = 4
 SHORTEST_TYPO = 5  # shorter words have too many neighbours one edit away
+REMEMBERED = 32_768  # words whose plain form and idea are kept: our own phrasings use a quarter of that
 
 Phrase = tuple[str, ...]
 
@@ -37,13 +40,19 @@ class Words:
     formal: frozenset[str] = frozenset()  # words as laws write them
     roots: Mapping[str, str] = field(default_factory=dict)  # the root of a formal word -> its idea
     known: frozenset[str] = frozenset()
-    deletions: Mapping[str, str] = field(default_factory=dict)  # a known word less one letter -> the word
+    longest: int = 0  # letters of the longest known word
+    _spelt: Callable[[str], str] = field(init=False, repr=False, compare=False)  # `_plain`, remembered
+    _root: Callable[[str], str] = field(init=False, repr=False, compare=False)  # `rooted`, remembered
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_spelt", lru_cache(REMEMBERED)(self._plain))
+        object.__setattr__(self, "_root", lru_cache(REMEMBERED)(self.rooted))
 
     def knowing(self, vocabulary: Iterable[str]) -> "Words":
         """These lists with more words that count as rightly spelt."""
         concept_words = {w for phrases in self.concepts.values() for p, c in phrases for w in (*p, c)}
         known = self.known | frozenset(vocabulary) | frozenset(self.spelling) | concept_words | self.asking
-        return replace(self, known=known, deletions=_deletions(known))
+        return replace(self, known=known, longest=max(map(len, known), default=0))
 
     def rooting(self, formal: Iterable[str], stem: Callable[[str], str]) -> "Words":
         """These lists with formal words, whose roots then are known in their chat forms too."""
@@ -56,8 +65,12 @@ class Words:
 
     def spelled(self, text: str) -> str:
         """The text in plain words, lower case: chat spelling, abbreviations, regional words and typos written out."""
-        words = (self.corrected(self.undrawn(word)) for word in WORD.findall(text.lower()))
-        return " ".join(filter(None, (self.spelling.get(word, word) for word in words)))
+        return " ".join(filter(None, map(self._spelt, WORD.findall(text.lower()))))
+
+    def _plain(self, word: str) -> str:
+        """What stands for one word; nothing for one that only fills."""
+        right = self.corrected(self.undrawn(word))
+        return self.spelling.get(right, right)
 
     def undrawn(self, word: str) -> str:
         """The word with its drawn-out letters ("bolehhh") written once; a known word ("pppk") stays."""
@@ -65,20 +78,38 @@ class Words:
 
     def corrected(self, word: str) -> str:
         """The known word one edit away, where there is one and the word itself is not known."""
-        if word in self.known or len(word) < SHORTEST_TYPO or not word.isalpha():
+        if word in self.known or not SHORTEST_TYPO <= len(word) <= self.longest + 1 or not word.isalpha():
             return word
-        if word in self.deletions:  # a letter was left out
-            return self.deletions[word]
+        if left_out := self._longer(word):
+            return left_out
         shorter = [word[:i] + word[i + 1 :] for i in range(len(word))]
         added = next((less for less in shorter if less in self.known and len(less) >= SHORTEST_TYPO), None)
-        near = (self.deletions[less] for less in shorter if less in self.deletions)
-        return added or next((known for known in near if _one_edit(word, known)), word)
+        return added or (self._changed(word, shorter) if _alike(word) & self.known else word)
+
+    def _changed(self, word: str, shorter: Sequence[str]) -> str:
+        """The known word of one edit among those that share all letters but one with it; else the word."""
+        near = filter(None, map(self._longer, shorter))
+        return next((known for known in near if _one_edit(word, known)), word)
+
+    def _longer(self, word: str) -> str | None:
+        """The first known word in the alphabet that is this one with a letter more. Found by trying them all: a table
+        of all known words less one letter took a tenth of a second of every start and served a few words of it.
+        """
+        tried = (word[:i] + letter + word[i:] for i in range(len(word) + 1) for letter in ascii_lowercase)
+        return min((longer for longer in tried if longer in self.known), default=None)
 
     def conceptual(self, spelled: str) -> tuple[str, ...]:
         """The words with every known phrase replaced by the one word for its idea."""
-        words, found, at = spelled.split(), list[str](), 0
+        return self.conceived(spelled.split())
+
+    def conceived(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Plain words with every known phrase replaced by the one word for its idea."""
+        found, at = list[str](), 0
         while at < len(words):
-            length, concept = self._concept(words, at)
+            if words[at] in self.concepts:
+                length, concept = self._concept(words, at)
+            else:
+                length, concept = 1, self._root(words[at])
             found.append(concept)
             at += length
         return tuple(found)
@@ -87,11 +118,11 @@ class Words:
         """The words of a question that carry its matter, as ideas."""
         return tuple(word for word in self.conceptual(self.spelled(text)) if word not in self.asking)
 
-    def _concept(self, words: list[str], at: int) -> tuple[int, str]:
-        for phrase, concept in self.concepts.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
+    def _concept(self, words: Sequence[str], at: int) -> tuple[int, str]:
+        for phrase, concept in self.concepts[words[at]]:
+            if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
                 return len(phrase), concept
-        return 1, self.rooted(words[at])
+        return 1, self._root(words[at])
 
     def rooted(self, word: str) -> str:
         """The idea of a chat form whose root is a formal word ("ngarahin" -> `arah`); else the word."""
@@ -102,6 +133,13 @@ class Words:
         return next((self.roots[form] for form in forms if form in self.roots), word)
 
 
+def _alike(word: str) -> set[str]:
+    """All that differs from the word in one letter, or in two neighbours that changed places."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word))]
+    changed = {left + letter + right[1:] for left, right in cuts for letter in ascii_lowercase}
+    return changed | {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+
+
 def _one_edit(word: str, known: str) -> bool:
     """Whether two words of one length differ in one letter, or in two neighbours that changed places."""
     apart = [at for at in range(len(word)) if word[at] != known[at]]
@@ -109,16 +147,6 @@ def _one_edit(word: str, known: str) -> bool:
         return len(apart) == 1
     first, second = apart
     return second == first + 1 and word[first : second + 1] == known[second] + known[first]
-
-
-def _deletions(known: Iterable[str]) -> dict[str, str]:
-    """Each known word of some length less one letter, to find typos without comparing with every word."""
-    found: dict[str, str] = {}
-    for word in sorted(known):
-        if len(word) >= SHORTEST_TYPO and word.isalpha():
-            for i in range(len(word)):
-                found.setdefault(word[:i] + word[i + 1 :], word)
-    return found
 
 
 LISTS = ("asking", "following", "others", "being")

@@ -8,7 +8,7 @@ from corpus.embeddings import DEFAULT_VIEWS, embedder
 from corpus.norms import load_norms
 from corpus.scope import load_scope
 from qa.assistant import topics_of, understanding_of
-from qa.centres import centre, groups_of, key, shipped
+from qa.centres import FILE, centre, groups_of, key, shipped
 
 
 @pytest.mark.parametrize("view", DEFAULT_VIEWS)
@@ -16,7 +16,7 @@ def test_every_topic_and_norm_has_its_centre(view: str) -> None:
     norms = load_norms()
     topics = topics_of(norms, load_scope())
     words = understanding_of(load_catalogue(), topics).words
-    known, model = shipped(), embedder(view)
+    known, model = shipped(FILE, view), embedder(view)
     ids = [*(topic.id for topic in topics), *norms.norms]
     texts = [group for kind in groups_of(topics, norms, words) for group in kind]
     due = [id for id, group in zip(ids, texts, strict=True) if key(model, group) not in known]

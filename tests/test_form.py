@@ -3,11 +3,14 @@
 import numpy as np
 import pytest
 
-from qa.form import MOST, Form, marks
+from qa.form import MOST, Form, leans, marks
 
 ASKING = frozenset({"boleh", "siapa", "kapan"})
 PHRASED = (["boleh menari"] * 30, ["siapa juri", "kapan lomba"] * 20, ["siapa mancing"] * 40)
-FORM = Form.of(PHRASED, (1, -1, 0), ASKING)  # the third lies outside the scope and teaches nothing
+KINDS = (1, -1, 0)
+FORM = Form(
+    leans(PHRASED, KINDS, ASKING), np.array(KINDS, dtype=np.float64)
+)  # the third lies outside the scope and teaches nothing
 
 
 def test_a_word_of_form_marks_where_it_stands() -> None:

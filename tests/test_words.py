@@ -1,5 +1,6 @@
 """From chat to plain words to ideas; and what must never change on the way: negation and permission."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from corpus.catalogue import load_catalogue
 from corpus.errors import BadData
 from corpus.lexicon import stem
 from qa.understand import load_understanding
-from qa.words import Words, load_words
+from qa.words import SHORTEST_TYPO, Words, _one_edit, load_words
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +109,33 @@ def test_a_broken_list_is_refused_by_name(tmp_path: Path) -> None:
         (tmp_path / f"{name}.toml").write_text("[x]\nwords = 5\n", encoding="utf-8")
     with pytest.raises(BadData, match=r"spelling\.toml"):
         load_words(tmp_path)
+
+
+def corrected_by_table(words: Words, word: str) -> str:
+    """The same by a table of all known words less one letter, as it was worked out at every start once."""
+    less_one: dict[str, str] = {}
+    for known in sorted(words.known):
+        if len(known) >= SHORTEST_TYPO and known.isalpha():
+            for i in range(len(known)):
+                less_one.setdefault(known[:i] + known[i + 1 :], known)
+    if word in words.known or len(word) < SHORTEST_TYPO or not word.isalpha():
+        return word
+    if word in less_one:
+        return less_one[word]
+    shorter = [word[:i] + word[i + 1 :] for i in range(len(word))]
+    added = next((less for less in shorter if less in words.known and len(less) >= SHORTEST_TYPO), None)
+    near = (less_one[less] for less in shorter if less in less_one)
+    return added or next((known for known in near if _one_edit(word, known)), word)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_typos_are_repaired_as_by_a_table_of_all_of_them(seed: int) -> None:
+    chance = random.Random(seed)
+    known = ["".join(chance.choices("abc", k=chance.randrange(4, 8))) for _ in range(60)]
+    words = Words({}, {}, frozenset()).knowing([*known, "abc-d", "abc12"])
+    asked = ["".join(chance.choices("abcd", k=chance.randrange(3, 10))) for _ in range(40)]
+    assert [words.corrected(word) for word in asked] == [corrected_by_table(words, word) for word in asked]
+
+
+def test_a_word_longer_than_any_known_one_is_left_at_once(words: Words) -> None:
+    assert words.corrected("a" * 2_000) == "a" * 2_000

@@ -1,0 +1,56 @@
+"""What is kept of the middles of phrasings and norms is what was worked out, to the last bit."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.catalogue import load_catalogue
+from corpus.kept import FOLDER, Kept
+from corpus.loading import DATA
+from corpus.norms import Norms, load_norms
+from corpus.scope import load_scope
+from qa.assistant import topics_of, understanding_of
+from qa.bags import Bag
+from qa.middles import Making, Middles, made, packed, sources, unpacked
+from tests.fixtures.kebun import WordsEmbedder
+
+
+@pytest.fixture(scope="module")
+def making(tmp_path_factory: pytest.TempPathFactory) -> Making:
+    """Of a few topics, in a small view, so that nothing takes long."""
+    every = load_norms()
+    norms = Norms(every.conducts, dict(list(every.norms.items())[:40]))
+    topics = topics_of(norms, load_scope())
+    return Making(
+        topics[:30], norms, understanding_of(load_catalogue(), topics), [WordsEmbedder()], tmp_path_factory.mktemp("m")
+    )
+
+
+@pytest.fixture(scope="module")
+def middles(making: Making) -> Middles:
+    return made(making, [1, -1] * 15)
+
+
+def same(one: Bag, other: Bag) -> bool:
+    arrays = zip((one.weight, one.rows), (other.weight, other.rows), strict=True)
+    return one.place == other.place and all(a.dtype == b.dtype and np.array_equal(a, b) for a, b in arrays)
+
+
+def test_they_come_back_as_they_were(middles: Middles, making: Making, tmp_path: Path) -> None:
+    kept = Kept(tmp_path, now=lambda: 9e9)
+    for _ in range(2):
+        back = unpacked(kept.arrays("middles", sources(DATA, making.views), lambda: packed(middles)))
+        bags = [(middles.topics, back.topics), (middles.said, back.said), (middles.asked, back.asked)]
+        assert [same(*pair) for pair in bags] == [True] * 3
+        assert back.lean == middles.lean != {}
+        assert [np.array_equal(back.views[0].topics, middles.views[0].topics)] == [True]
+        assert [np.array_equal(back.views[0].norms, middles.views[0].norms)] == [True]
+    assert len(list((tmp_path / FOLDER).glob("*.npz"))) == 1
+
+
+def test_they_depend_on_data_code_and_models(making: Making) -> None:
+    names = {f"{file.parent.name}/{file.name}" for file in sources(DATA, making.views).files}
+    listed = {"qa/bags.py", "corpus/lexicon.py", "data/centres.npz", "words/concepts.toml", "data/stems.txt"}
+    assert listed - names == set()
+    assert sources(DATA, making.views).digest != sources(DATA, []).digest
