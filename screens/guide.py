@@ -16,6 +16,7 @@ from qa.query import Query
 from qa.sentences import REGIME_LABELS, capital
 from qa.understand import labels
 from screens.app import App
+from screens.areas import area_label, ordered
 
 Choices = tuple[tuple[str, str], ...]  # what the reader sees, and the code behind it
 ANY = ""
@@ -67,14 +68,13 @@ def stages(app: App) -> Choices:
 
 
 def areas(ruled: Iterable[Conduct]) -> Choices:
-    """The areas of the conducts."""
-    named = dict.fromkeys(conduct.area for conduct in ruled)
-    return tuple((capital(area.replace("-", " ")), area) for area in named)
+    """The areas of the conducts, those of acts first."""
+    return tuple((label, label) for label in ordered({conduct.area for conduct in ruled}))
 
 
 def conducts(ruled: Iterable[Conduct], area: str) -> Choices:
     """The conducts of an area."""
-    return tuple((conduct.label, conduct.id) for conduct in ruled if conduct.area == area)
+    return tuple((conduct.label, conduct.id) for conduct in ruled if area_label(conduct.area) == area)
 
 
 def answer(app: App, choice: Choice, conduct: str, on: date) -> Reply:
