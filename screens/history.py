@@ -69,13 +69,22 @@ def compared(older: str, newer: str) -> tuple[Piece, ...]:
 
     >>> [(piece.kind, piece.text) for piece in compared("a b c", "a d c")]
     [('same', 'a '), ('gone', 'b'), ('new', 'd'), ('same', ' c')]
+
+    Changes with nothing but a space between them are one change, as one reads it.
     """
     old, new = _TOKEN.findall(older), _TOKEN.findall(newer)
     pieces: list[Piece] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(Piece("same", "".join(old[i1:i2])))
+    gone = fresh = ""
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for at, (kind, i1, i2, j1, j2) in enumerate(codes):
+        before, after = "".join(old[i1:i2]), "".join(new[j1:j2])
+        if kind != "equal" or (not before.strip() and 0 < at < len(codes) - 1):
+            gone, fresh = gone + before, fresh + after
             continue
-        pieces += [Piece("gone", "".join(old[i1:i2]))] if i2 > i1 else []
-        pieces += [Piece("new", "".join(new[j1:j2]))] if j2 > j1 else []
-    return tuple(pieces)
+        pieces += [*_changed(gone, fresh), Piece("same", before)]
+        gone = fresh = ""
+    return (*pieces, *_changed(gone, fresh))
+
+
+def _changed(gone: str, new: str) -> tuple[Piece, ...]:
+    return tuple(Piece(kind, text) for kind, text in (("gone", gone), ("new", new)) if text)

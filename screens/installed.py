@@ -29,7 +29,7 @@ def _list(title: str, rows: list[Json]) -> str:
         return ""
     items = "".join(
         f'<li><a href="?ref={esc(row["id"])}" data-ref="{esc(row["id"])}">{esc(row["title"])}</a> '
-        f"{status_chip(Status(row['status']))}{kind_chip(TextKind(row['text']))}</li>"
+        f"{status_chip(Status(row['status']))} {kind_chip(TextKind(row['text']))}</li>"
         for row in rows
     )
     return f'<h3>{title} ({len(rows)})</h3><ul class="regs">{items}</ul>'

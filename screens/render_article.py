@@ -37,7 +37,7 @@ def _card(article: Article, turn: int, as_of: date) -> str:
     return (
         f'<details class="card" data-cites="{cites}">{anchors}'
         f'<summary><span class="nums">{numbers}</span><span class="what">{esc(_title(article))}</span>'
-        f"<span class=chips>{status_chip(article.status)}{kind_chip(article.kind)}</span></summary>"
+        f"<span class=chips>{status_chip(article.status)} {kind_chip(article.kind)}</span></summary>"
         f"{_points(article)}{article_body(article, as_of)}{_onward(article)}</details>"
     )
 

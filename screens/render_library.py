@@ -33,7 +33,7 @@ def catalogue_html(rows: Iterable[Json], shorts: dict[str, str]) -> str:
 
 def _entry(row: Json, shorts: dict[str, str]) -> str:
     id = str(row["id"])
-    chips = status_chip(Status(row["status"])) + kind_chip(TextKind(row["text"]))
+    chips = f"{status_chip(Status(row['status']))} {kind_chip(TextKind(row['text']))}"
     return f"<li>{link(id, shorts.get(id, id))} {chips}<br><span>{esc(row['title'])}</span></li>"
 
 
@@ -108,7 +108,7 @@ def article_html(article: Article, on: date, parts: tuple[str, str, str]) -> str
     neighbours, norms, past = parts
     return (
         f'<p class="crumb">{link(article.ref.regulation, "← Peraturan ini")}</p><h2>{esc(article.label)}</h2>'
-        f'<p>{status_chip(article.status)}{kind_chip(article.kind)} <span class="asof">per {day(on)}</span></p>'
+        f'<p>{status_chip(article.status)} {kind_chip(article.kind)} <span class="asof">per {day(on)}</span></p>'
         f"{article_body(article, on)}{neighbours}{past}{norms}"
     )
 
@@ -167,7 +167,7 @@ def _options(wordings: tuple[Wording, ...], side: str, chosen: int) -> str:
 
 
 def _compared(one: Wording, other: Wording) -> str:
-    pieces = "".join(map(_piece, compared(one.text, other.text)))
+    pieces = _pieces(one.text, other.text)
     return (
         f'<section id="banding" aria-label="Perbandingan"><h4>{esc(_named(one))} → {esc(_named(other))}</h4>'
         f'<p class=asof><del>dihapus</del> <ins>ditambahkan</ins></p><p class="pre">{pieces}</p></section>'
@@ -186,8 +186,13 @@ def _wording(wording: Wording, older: Wording | None) -> str:
         body = f'<p class="pre">{esc(wording.text)}</p>'
     else:
         legend = "<p class=asof>Dibandingkan dengan rumusan sebelumnya: <del>dihapus</del> <ins>ditambahkan</ins></p>"
-        body = f'{legend}<p class="pre">{"".join(map(_piece, compared(older.text, wording.text)))}</p>'
+        body = f'{legend}<p class="pre">{_pieces(older.text, wording.text)}</p>'
     return f"<details><summary>{esc(title)}</summary>{body}</details>"
+
+
+def _pieces(older: str, newer: str) -> str:
+    """What changed, as HTML; a space keeps the new words off those that they replace."""
+    return "".join(map(_piece, compared(older, newer))).replace("</del><ins>", "</del> <ins>")
 
 
 def _piece(piece: Piece) -> str:
@@ -220,4 +225,7 @@ def _short(text: str) -> str:
 def absent_html(label: str, status: Status | None) -> str:
     """What is said where no words of a place are held."""
     where = f" Status peraturannya: {STATUS_LABELS[status]}." if status else ""
-    return f"<h2>{esc(label)}</h2><p class=missing>Tidak ada naskah ketentuan ini di komputer ini.{where}</p>"
+    return (
+        f"<h2>{esc(label)}</h2><p class=missing>Tidak ada naskah ketentuan ini di komputer ini.{where} "
+        "Pengelola dapat memasang naskahnya di tab Korpus.</p>"
+    )

@@ -52,7 +52,12 @@ def place(app: App, ref: Ref, on: date, pair: tuple[int, int] | None = None) -> 
     """A regulation or one of its articles; a place within an article opens the whole of it.
 
     `pair` are the numbers of two wordings to compare.
+
+    Raises:
+        BadReference: the regulation is neither known nor held.
     """
+    if not app.catalogue.known(ref.regulation) and app.library.source(ref.regulation) is None:
+        raise BadReference(str(ref))
     if not ref.path:
         return regulation(app, ref.regulation, on)
     top = ref.article

@@ -367,3 +367,8 @@ def test_a_change_of_one_word_is_one_piece_out_and_one_in():
         Piece("new", "boleh"),
         Piece("same", " tidur siang"),
     )
+    assert compared("jangan tidur siang", "boleh duduk siang") == (  # side by side, they are one change
+        Piece("gone", "jangan tidur"),
+        Piece("new", "boleh duduk"),
+        Piece("same", " siang"),
+    )

@@ -8,7 +8,7 @@ import pytest
 from corpus.dates import Span
 from corpus.model import TextKind
 from corpus.reference import Ref
-from screens import originals
+from screens import originals, pustaka
 from screens.article import article
 from screens.history import Wording, history
 from screens.render_library import history_html
@@ -73,7 +73,7 @@ THREE = tuple(
 def test_any_two_wordings_are_compared():
     shown = history_html(THREE, "uu-1-2001/pasal-1", (0, 2))
     compared = shown[shown.index('<section id="banding"') : shown.index("</section>")]
-    assert "<del>tidur</del><ins>berdiri</ins>" in compared
+    assert "<del>tidur</del> <ins>berdiri</ins>" in compared
     assert "duduk" not in compared
     assert 'name="dari" value="0" checked' in shown
     assert 'name="ke" value="2" checked' in shown
@@ -105,3 +105,16 @@ def test_a_file_that_is_not_kept_is_said(visit, address):
     tab = visit()
     told = tab.evaluate("fetch('naskah/pp-94-2021').then(async one => [one.status, await one.text()])")
     assert told == [404, originals.MISSING]
+
+
+@pytest.mark.parametrize(
+    ("ref", "said"),
+    [
+        ("zzz-1-2001", pustaka.UNKNOWN),  # nobody knows of it and nothing is held
+        ("zzz-1-2001/pasal-1", pustaka.UNKNOWN),
+        ("<b>", pustaka.UNKNOWN),
+        ("uu-7-2017/pasal-999", "Tidak ada naskah ketentuan ini di komputer ini."),
+    ],
+)
+def test_an_address_that_points_nowhere_says_so(app, ref, said):
+    assert said in pustaka.opened(app, ref, None)
