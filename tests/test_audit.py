@@ -163,6 +163,19 @@ INVENTED = {
 }
 
 
+def test_a_few_words_are_a_quotation_where_the_letter_says_so() -> None:
+    grounds = load_grounds(Shelf({"uu-20-2023/pasal-9": "", "uu-20-2023/pasal-9/ayat-1": "menjaga kebun; dan"}))
+    kinds = {
+        text: [f.kind.value for f in audit(document(text), grounds, today=TODAY, on=date(2024, 10, 1)).findings]
+        for text in (
+            "Pasal 9 ayat (1) UU 20/2023 berbunyi “tidak menjaga kebun”.",
+            "Pasal 9 ayat (1) UU 20/2023 berbunyi “menjaga kebun”.",
+            "Pasal 9 ayat (1) UU 20/2023 tentang “penjagaan kebun”.",  # a term of the writer's own
+        )
+    }
+    assert list(kinds.values()) == [["kutipan"], [], []]
+
+
 @pytest.mark.parametrize(
     ("quote", "expected"),
     [

@@ -19,7 +19,7 @@ from drafting.audit.making import Make, day, make_at
 from drafting.audit.values import Finding, Kind, Severity
 
 _QUOTE = re.compile(r"“(?P<curly>[^“”]{12,3000})”|(?<![\w\"])\"(?=\S)(?P<plain>[^\"“”]{12,3000})(?<=\S)\"(?!\w)")
-_FEWEST = 4  # words; fewer are a term, not a rule
+_FEWEST, _TOLD = 4, 2  # words; fewer are a term, not a rule, unless the letter says that the law reads so
 _REACH_BACK = 200  # characters between a citation and the quotation behind it
 _REACH_ON = 45  # characters between a quotation and the citation behind it
 _ALIKE = 0.6  # below this share of words it is not that text at all
@@ -41,7 +41,8 @@ def quotations(reading: Reading) -> Iterator[Quotation]:
     for match in _QUOTE.finditer(reading.letter.text):
         text = match["curly"] or match["plain"]
         cite = _cited_near(reading, match.span())
-        if cite is not None and len(tokens(text)) >= _FEWEST and not _a_name(reading, match.start()):
+        least = _TOLD if _introduced(reading, match.start()) else _FEWEST
+        if cite is not None and len(tokens(text)) >= least and not _a_name(reading, match.start()):
             yield Quotation(text, match.span(), cite)
 
 
@@ -65,6 +66,12 @@ def _cited_near(reading: Reading, span: Span) -> Cite | None:
 
 def _same(reading: Reading, cite: Cite, at: int) -> bool:
     return "\n\n" not in reading.letter.text[at : cite.mention.start]
+
+
+def _introduced(reading: Reading, at: int) -> bool:
+    """Whether the word before the quotation says that the law reads so: "... berbunyi"."""
+    before = fold(reading.letter.text[max(0, at - 30) : at]).split()[-1:]
+    return bool(before) and before[0] in reading.grounds.facts.lists["quoting.words"]
 
 
 def _a_name(reading: Reading, at: int) -> bool:
