@@ -66,7 +66,7 @@ def test_number_day_and_regulations_may_be_given_with_the_question(retriever):
 
 
 def test_the_standard_promises_of_a_retriever(retriever):
-    """What langchain_tests asks of every retriever; the package itself brings six pytest plug-ins that change a run."""
+    """The same that LangChain asks, so that it is tested where langchain-tests is not installed too."""
     assert len(retriever.invoke("kebun", None, k=1)) == 1
     assert len(retriever.invoke("kebun", None, k=3)) == 3
     built = NetralRetriever(searcher=retriever.searcher, catalogue=retriever.catalogue, as_of=AFTER, k=1)
