@@ -53,3 +53,12 @@ def unlabelled(line: str) -> str:
 def capital(text: str) -> str:
     """The text with a capital first; the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """The text as it stands inside a sentence; an abbreviation keeps its capitals.
+
+    >>> inside("Kepala desa"), inside("PPPK di sekolah")
+    ('kepala desa', 'PPPK di sekolah')
+    """
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"

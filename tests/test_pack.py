@@ -137,6 +137,20 @@ def test_the_sheet_fits_and_tells_both_sides(desk, audience, election):
     assert strays(lines, desk, wanted) == []
 
 
+@pytest.mark.parametrize(("audience", "election"), MATRIX)
+def test_what_stands_under_a_verdict_is_an_act(desk, audience, election):
+    """ "TIDAK BOLEH: Netralitas kepala desa" would say the contrary of what is meant."""
+    topics = ("Netralitas", "Kewajiban", "Disiplin dan", "Alasan", "Diperintah", "Atasan atau", "ASN yang")
+    rows = handout(order(desk, audience, election), desk).rows
+    assert [row.label for row in rows if row.label.startswith(topics)] == []
+
+
+def test_what_was_looked_over_less_is_named(desk):
+    lead = handout(order(desk, "kepala-desa", "pilkada-2024"), desk).lead
+    assert lead.startswith("Untuk kepala desa. Hukum per ")
+    assert "(PP 43/2014 hanya sampai 3 Juni 2014)" in lead
+
+
 def test_a_day_after_the_last_look_says_so(desk):
     wanted = replace(order(desk, "guru", "pilkada"), on=date(2027, 1, 1))
     assert "Sesudah tanggal itu periksa JDIH." in handout(wanted, desk).lead

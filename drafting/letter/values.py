@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.reference import Ref
+from qa.sentences import inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,7 @@ class Pinpoint:
         named = f"{self.label} bagi {self.people}" if self.people else self.label
         if self.again:
             return f"{named}, sebagaimana {'dikutip' if self.quote else 'disebut'} di atas."
-        return f"{named}: “{self.quote}”." if self.quote else f"{named}, tentang {_within(self.about)}."
-
-
-def _within(text: str) -> str:
-    """A label as it stands inside a sentence; an abbreviation keeps its capitals."""
-    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+        return f"{named}: “{self.quote}”." if self.quote else f"{named}, tentang {inside(self.about)}."
 
 
 @dataclass(frozen=True, slots=True)

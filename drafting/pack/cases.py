@@ -60,7 +60,7 @@ def cards(order: Order, desk: Desk, *, seed: int = 1) -> Cards:
     chosen = _mixed(told(order, items, desk), random.Random(seed))[: _count(order)]
     made = tuple(_card(number, one, desk) for number, one in enumerate(chosen, 1))
     title = f"Kartu kasus netralitas {order.occasion}: {order.audience.label}"
-    return Cards(title, dated(order, items), made)
+    return Cards(title, dated(order, items, desk), made)
 
 
 def told(order: Order, items: Iterable[Item], desk: Desk) -> tuple[Told, ...]:

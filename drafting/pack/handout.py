@@ -14,6 +14,7 @@ from corpus.model import Verdict
 from corpus.reference import Ref
 from drafting.pack.matter import Desk, Item, Line, Order, dated
 from drafting.pack.words import CONTESTED, DIGEST, SECONDARY, UNLISTED
+from qa.sentences import inside
 
 MOST = {Verdict.DILARANG: 14, Verdict.WAJIB: 1, Verdict.BOLEH_BERSYARAT: 3, Verdict.BOLEH: 2}
 FEWEST = {Verdict.DILARANG: 6, Verdict.WAJIB: 0, Verdict.BOLEH_BERSYARAT: 1, Verdict.BOLEH: 1}
@@ -121,7 +122,7 @@ def _sheet(order: Order, desk: Desk, chosen: dict[Verdict, list[Item]], brief: s
     penalties, reports = _penalties(numbered, desk), desk.reports(order)
     return Handout(
         title=f"Netralitas dalam {order.occasion}: yang boleh dan tidak boleh",
-        lead=f"Untuk {order.audience.label}. {dated(order, items)}",
+        lead=f"Untuk {inside(order.audience.label)}. {dated(order, items, desk)}",
         sections=sections,
         penalties=penalties,
         reports=reports,

@@ -7,6 +7,7 @@ The rulings are those of `qa.judge`, worded by `qa.compose` and looked over by `
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from corpus.citation import label
 from corpus.model import Answer, Basis, Citation, Confidence, Norm, Verdict
@@ -131,10 +132,10 @@ class Desk:
         return bool(stage) and any(stage in norms[line.norm].stages for line in item.statements)
 
     def _item(self, query: Query, ruling: Ruling, answer: Answer) -> Item:
-        carrying = _carrying(ruling)
+        carrying, conduct = _carrying(ruling), self.assistant.norms.conducts[ruling.conduct]
         return Item(
             conduct=ruling.conduct,
-            label=self.assistant.norms.conducts[ruling.conduct].label,
+            label=self.teaching.names.get((ruling.conduct, answer.verdict)) or conduct.label,
             verdict=answer.verdict,
             statements=tuple(self._line(norm.statement, norm, norm.bases, query) for norm in carrying),
             conditions=self._conditions(carrying, query),
@@ -179,16 +180,17 @@ def _carrying(ruling: Ruling) -> tuple[Norm, ...]:
     return tuple({norm.id: norm for norm in firsts if norm}.values()) or (telling[0],)
 
 
-def checked_until(items: Iterable[Item]) -> date | None:
-    """Until when the instruments behind the items were looked over for changes: the earliest of their days."""
-    days = [c.checked_until for item in items for c in item.citations if c.checked_until]
-    return min(days, default=None)
-
-
-def dated(order: Order, items: Iterable[Item]) -> str:
-    """The sentence on the day of the law, and until when changes were looked for."""
-    until = checked_until(items)
-    if until is None:
+def dated(order: Order, items: Iterable[Item], desk: Desk) -> str:
+    """The sentence on the day of the law, and until when changes were looked for; laggards are named."""
+    cited = [citation for item in items for citation in item.citations]
+    looked = {Ref(c.ref.regulation): c.checked_until for c in cited if c.checked_until}
+    if not looked:
         return f"Hukum per {day(order.on)}."
-    later = " Sesudah tanggal itu periksa JDIH." if order.on > until else ""
-    return f"Hukum per {day(order.on)}. Perubahan aturan diperiksa sampai {day(until)}.{later}"
+    enough = [until for until in looked.values() if until >= order.on]
+    most = min(enough) if enough else max(looked.values())
+    less = sorted((until, desk.labels([ref])[0]) for ref, until in looked.items() if until < most)
+    grouped = ((until, [name for _, name in some]) for until, some in groupby(less, key=lambda pair: pair[0]))
+    named = "; ".join(f"{', '.join(names)} hanya sampai {day(until)}" for until, names in grouped)
+    told = f"Perubahan aturan diperiksa sampai {day(most)}{f' ({named})' if named else ''}."
+    later = " Sesudah tanggal itu periksa JDIH." if order.on > min(looked.values()) else ""
+    return f"Hukum per {day(order.on)}. {told}{later}"

@@ -7,6 +7,7 @@ from corpus.model import Verdict
 from drafting.pack.handout import ruled, sources
 from drafting.pack.matter import Desk, Item, Line, Order, dated
 from drafting.pack.words import HEADINGS, HINTS, MESSAGE_END, UNLISTED
+from qa.sentences import inside
 
 SIGNS = {Verdict.DILARANG: "❌", Verdict.WAJIB: "❗", Verdict.BOLEH_BERSYARAT: "⚠️", Verdict.BOLEH: "✅"}
 MOST = {Verdict.DILARANG: 8, Verdict.WAJIB: 1, Verdict.BOLEH_BERSYARAT: 3, Verdict.BOLEH: 1}
@@ -32,7 +33,7 @@ def message(order: Order, desk: Desk) -> Message:
     shown = {verdict: [item for item in every if item.verdict is verdict][:most] for verdict, most in MOST.items()}
     items = tuple(item for some in shown.values() for item in some)
     lines = (*_sanction(items), *desk.reports(order)[-1:])
-    head = f"*Netralitas dalam {order.occasion}*\nUntuk {order.audience.label}. {dated(order, items)}"
+    head = f"*Netralitas dalam {order.occasion}*\nUntuk {inside(order.audience.label)}. {dated(order, items, desk)}"
     parts = (head, *(_section(verdict, some) for verdict, some in shown.items() if some), *_tail(items, lines, desk))
     return Message("\n\n".join(parts) + "\n", items, lines)
 

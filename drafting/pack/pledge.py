@@ -57,7 +57,7 @@ def pledge(order: Order, desk: Desk, data: Path = DATA) -> Pledge:
         opening="Yang bertanda tangan di bawah ini:",
         promises=tuple(made.values()),
         closing="Ikrar ini dibuat dengan sadar dan tanpa paksaan.",
-        notes=(BOUND, f"Dasar: {sources(used, desk)}. {dated(order, used)}"),
+        notes=(BOUND, f"Dasar: {sources(used, desk)}. {dated(order, used, desk)}"),
     )
 
 

@@ -79,7 +79,7 @@ def quiz(order: Order, desk: Desk, *, seed: int = 1) -> Quiz:
         raise NotInCorpus(f"A quiz for {order.audience.id} on {order.on}", "Choose another day or audience.")
     chosen = sorted(_varied(asked, _count(order), chance), key=lambda question: question.level)
     numbered = tuple(replace(question, number=at) for at, question in enumerate(chosen, 1))
-    return Quiz(f"Kuis netralitas {order.occasion}: {order.audience.label}", dated(order, items), seed, numbered)
+    return Quiz(f"Kuis netralitas {order.occasion}: {order.audience.label}", dated(order, items, desk), seed, numbered)
 
 
 def _count(order: Order) -> int:

@@ -5,7 +5,7 @@ everyday situations in our own words. The loader refuses a name that the norms d
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.loading import DATA, Row, keyed_rows
@@ -73,6 +73,7 @@ class Teaching:
     audiences: Mapping[str, Audience]
     situations: tuple[Situation, ...]
     options: tuple[WrongOption, ...]
+    names: Mapping[tuple[str, Verdict], str] = field(default_factory=dict)  # of conducts whose label is no act
 
 
 def load_teaching(norms: Norms, data: Path = DATA) -> Teaching:
@@ -81,7 +82,14 @@ def load_teaching(norms: Norms, data: Path = DATA) -> Teaching:
     audiences = {row.entry: _audience(row, norms, subjects) for row in keyed_rows(data / "audiences.toml")}
     situations = tuple(_situation(row, norms, audiences) for row in keyed_rows(data / "teaching-cases.toml"))
     options = tuple(_option(row, norms) for row in keyed_rows(data / "teaching-options.toml"))
-    return Teaching(audiences, situations, options)
+    named = [pair for row in keyed_rows(data / "teaching-names.toml") for pair in _names(row, norms)]
+    return Teaching(audiences, situations, options, dict(named))
+
+
+def _names(row: Row, norms: Norms) -> list[tuple[tuple[str, Verdict], str]]:
+    row.only([verdict.value for verdict in Verdict])
+    _known(row, "conduct", (row.entry,), norms.conducts)
+    return [((row.entry, Verdict(verdict)), row.text(verdict)) for verdict in row.values]
 
 
 def _audience(row: Row, norms: Norms, subjects: Collection[str]) -> Audience:
