@@ -13,7 +13,15 @@
       const row = TABS.find((one) => one[from] === tab.textContent.trim());
       if (row) tab.textContent = row[to];
     });
+    named();
   };
+
+  // The button of the tabs that do not fit on a phone has only an English name of Gradio's.
+  const named = () => {
+    const more = document.querySelector("#tabs .overflow-menu > button");
+    if (more) more.setAttribute("aria-label", english() ? "More tabs" : "Tab lainnya");
+  };
+  new MutationObserver(named).observe(document.documentElement, { childList: true, subtree: true });
 
   // Offered by browsers only over https or on this machine.
   let installing = null;

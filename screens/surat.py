@@ -163,7 +163,9 @@ def letter_layout(app: App) -> tuple[Any, ...]:
         to = gr.Dropdown(_labels(plans.addressees), value="kepala-opd", label=word("addressee"), elem_id="addressee")
     with gr.Row(elem_classes="fields"):
         regime = gr.Radio([("Pilkada", "pilkada"), ("Pemilu", "pemilu")], value="pilkada", label=word("regime"))
-        year = gr.Textbox(label=word("election-year"), value=str(app.today().year), elem_id="election-year")
+        year = gr.Textbox(
+            label=word("election-year"), placeholder=word("year-example"), elem_id="election-year", max_length=4
+        )
         stage = gr.Dropdown(_stages(plans), value="selalu", label=word("stage"), elem_id="stage")
     with gr.Row(elem_classes="fields"):
         region = gr.Textbox(label=word("region"), placeholder="Kabupaten Contoh", elem_id="region")

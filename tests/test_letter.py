@@ -142,6 +142,12 @@ def test_what_cannot_be_written_is_refused(bare: Grounds, changes: dict[str, obj
         made(bare, **changes)
 
 
+@pytest.mark.parametrize(("election_id", "told"), [("pilkada-2024", False), ("pilkada-2026", True)])
+def test_an_election_that_we_do_not_know_is_told(bare: Grounds, election_id: str, told: bool) -> None:
+    letter = made(bare, election=election_id, day=date(2024, 10, 12))
+    assert ("Pilkada 2026 tidak ada dalam daftar pemilihan kami; periksa tahunnya." in letter.notes) is told
+
+
 def test_no_candidate_and_no_party_is_named() -> None:
     words = " ".join(path.read_text(encoding="utf-8") for path in Path("corpus/data/letters").glob("*.toml")).lower()
     assert [

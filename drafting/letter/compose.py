@@ -209,6 +209,9 @@ def _notes(law: Law, draft: Draft) -> tuple[str, ...]:
     why = "ditinggalkan: tidak ada norma yang berlaku untuknya pada hari itu."
     notes = [f"Butir “{topic.label}” {why}" for topic in law.left]
     notes += _undated(draft)
+    if draft.request.election not in draft.scene.grounds.catalogue.elections:
+        short = draft.plans.regimes[draft.scene.regime].short.format(year=draft.year)
+        notes.append(f"{short} tidak ada dalam daftar pemilihan kami; periksa tahunnya.")
     quoted = sum(bool(pin.quote) and not pin.again for _, item in law.made for pin in item.pinpoints)
     if quoted:
         notes.append(f"{quoted} kutipan diambil dari naskah terpasang; cocokkan lagi dengan naskah resmi.")

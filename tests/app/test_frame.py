@@ -68,6 +68,14 @@ def test_labels_are_indonesian_until_the_reader_switches(visit):
 
 
 @pytest.mark.browser
+def test_the_tabs_that_do_not_fit_have_a_name_in_both_languages(visit):
+    tab = visit(width=375)
+    tab.get_by_role("button", name="Tab lainnya").wait_for()
+    tab.locator("[data-switch]").first.click()
+    tab.get_by_role("button", name="More tabs").wait_for()
+
+
+@pytest.mark.browser
 def test_the_page_can_be_installed(visit, address):
     tab = visit()
     session = tab.context.new_cdp_session(tab)

@@ -126,6 +126,7 @@ def test_a_letter_is_made(visit, width):
 @pytest.mark.browser
 def test_a_year_that_is_none_is_said(visit):
     tab = visit("?tab=surat")
+    assert tab.input_value("#election-year :is(input, textarea)") == ""  # no year is guessed
     tab.fill("#election-year :is(input, textarea)", "dua ribu")
     tab.click("#letter-make")
     tab.wait_for_selector("#letter-made .notice")
