@@ -19,6 +19,7 @@ from qa.judge import NoRule, Ruling
 from qa.query import Query
 from qa.sentences import MILDER, REGIME_LABELS, day
 
+FEW = 3  # instruments named for having been looked over less
 PERMITTING = frozenset({Verdict.BOLEH, Verdict.BOLEH_BERSYARAT})
 
 
@@ -180,14 +181,20 @@ def _carrying(ruling: Ruling) -> tuple[Norm, ...]:
     return tuple({norm.id: norm for norm in firsts if norm}.values()) or (telling[0],)
 
 
+def _commonly(days: tuple[date, ...], on: date) -> date:
+    """Until when the instruments were looked over, all but a few: what reaches the day itself counts as one."""
+    enough = min((until for until in days if until >= on), default=max(days))
+    latest = sorted((until for until in {*days} if until <= enough), reverse=True)
+    return next(until for until in latest if sum(other < until for other in days) <= FEW)
+
+
 def dated(order: Order, items: Iterable[Item], desk: Desk) -> str:
     """The sentence on the day of the law, and until when changes were looked for; laggards are named."""
     cited = [citation for item in items for citation in item.citations]
     looked = {Ref(c.ref.regulation): c.checked_until for c in cited if c.checked_until}
     if not looked:
         return f"Hukum per {day(order.on)}."
-    enough = [until for until in looked.values() if until >= order.on]
-    most = min(enough) if enough else max(looked.values())
+    most = _commonly(tuple(looked.values()), order.on)
     less = sorted((until, desk.labels([ref])[0]) for ref, until in looked.items() if until < most)
     grouped = ((until, [name for _, name in some]) for until, some in groupby(less, key=lambda pair: pair[0]))
     named = "; ".join(f"{', '.join(names)} hanya sampai {day(until)}" for until, names in grouped)

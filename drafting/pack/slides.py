@@ -8,6 +8,7 @@ from drafting.pack.cases import Card, cards
 from drafting.pack.handout import Handout, handout, pinpoints, ruled
 from drafting.pack.matter import Desk, Item, Line, Order
 from drafting.pack.words import DIGEST, HEADINGS, HINTS, UNLISTED
+from qa.sentences import inside
 
 ON_A_SLIDE = 4
 EACH = 6  # minutes of a session that one forbidden conduct takes
@@ -43,7 +44,7 @@ def slides(order: Order, desk: Desk, *, seed: int = 1) -> Deck:
     """
     items, sheet = ruled(order, desk), handout(order, desk)
     title = f"Netralitas dalam {order.occasion}"
-    first = Slide(title, (f"Sosialisasi untuk {order.audience.label}", *_split(sheet.lead)), (DIGEST,))
+    first = Slide(title, (f"Sosialisasi untuk {inside(order.audience.label)}", *_split(sheet.lead)), (DIGEST,))
     cases = cards(order, desk, seed=seed).cards[: max(2, order.minutes // CASES)]
     made = (
         first,
