@@ -13,7 +13,7 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from corpus.errors import BadData
-from corpus.lexicon import stem, stop_words
+from corpus.lexicon import Vocabulary, stem, stop_words
 from corpus.loading import DATA, Row, keyed_rows
 from corpus.text import tokens
 
@@ -118,7 +118,8 @@ def repaired(word: str, counts: Counts) -> str | None:
         return None
     near = [other for other in _edited(word) if counts.get(other, 0) >= COMMON]
     if not near and len(word) >= TWO_EDITS:
-        near = [other for other, many in counts.items() if many >= COMMON and _two_edits(word, other)]
+        alike = counts.by_letter.get(word[0], ()) if isinstance(counts, Vocabulary) else counts
+        near = [other for other in alike if counts[other] >= COMMON and _two_edits(word, other)]
     return max(near, key=lambda other: counts[other], default=None)
 
 

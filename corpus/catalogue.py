@@ -9,7 +9,7 @@ of which only a remnant survives is `dicabut`; the remnant, cited by its pinpoin
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -33,6 +33,16 @@ class Catalogue:
     kinds: Mapping[str, Kind]
     elections: Mapping[str, Election]
     misquotes: tuple[Misquote, ...] = ()
+    _aimed: Mapping[tuple[str, RelationKind], tuple[tuple[str, Relation], ...]] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        aimed: dict[tuple[str, RelationKind], list[tuple[str, Relation]]] = {}
+        for regulation in self:
+            for relation in regulation.relations:
+                aimed.setdefault((relation.target.regulation, relation.kind), []).append((regulation.id, relation))
+        object.__setattr__(self, "_aimed", {target: tuple(relations) for target, relations in aimed.items()})
 
     def __iter__(self) -> Iterator[Regulation]:
         return iter(self.regulations.values())
@@ -155,9 +165,8 @@ class Catalogue:
         made = [(uu, change) for by, change in direct for uu in self._stipulators(by)]
         return sorted(chain(direct, made), key=lambda pair: self._since(pair[0], id).earliest)
 
-    def _relations_to(self, id: str, kind: RelationKind) -> list[tuple[str, Relation]]:
-        aimed = ((reg.id, relation) for reg in self for relation in reg.relations if relation.kind is kind)
-        return [(by, relation) for by, relation in aimed if relation.target.regulation == id]
+    def _relations_to(self, id: str, kind: RelationKind) -> tuple[tuple[str, Relation], ...]:
+        return self._aimed.get((id, kind), ())
 
     def _own(self, id: str, kind: RelationKind) -> list[Relation]:
         return [relation for relation in self.get(id).relations if relation.kind is kind]

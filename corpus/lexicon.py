@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
@@ -38,13 +38,25 @@ class Field(StrEnum):
     PAIRS = "pairs"  # neighbouring words together
 
 
+class Vocabulary(dict[str, int]):
+    """How often each word stands in the texts, as written."""
+
+    @cached_property
+    def by_letter(self) -> Mapping[str, tuple[str, ...]]:
+        """The words by their first letter, in their order."""
+        found: dict[str, list[str]] = {}
+        for word in self:
+            found.setdefault(word[:1], []).append(word)
+        return {letter: tuple(words) for letter, words in found.items()}
+
+
 class Lexicon:
     """BM25 indexes of the fields of numbered texts; numbers count from 0 in the order given."""
 
     def __init__(self, engines: Mapping[Field, Any], size: int, counts: Mapping[str, int]) -> None:
         self._engines = engines
         self._size = size
-        self.counts = counts  # how often each word stands in the texts, as written
+        self.counts = Vocabulary(counts)
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Self:

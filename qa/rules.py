@@ -4,14 +4,17 @@ A norm is compared three ways: by the ideas in all that it says, by the ideas of
 answers (`data/asked`), and by the mean vector of those in each dense view.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
 from corpus.model import Norm
 from qa.bags import Bag, DenseView, Owners, Scores, standardised
 from qa.query import Query
+
+REMEMBERED = 8  # questions whose scores are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +36,25 @@ class Rules:
     asked: Bag
     views: tuple[DenseView, ...] = ()
     weights: RuleWeights = RuleWeights()
+    _scored: Callable[[tuple[str, ...], str], Scores] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # a question's norms are scored to find its conduct, and again to choose among the conduct's norms
+        object.__setattr__(self, "_scored", lru_cache(REMEMBERED)(self._score))
 
     def scores(self, query: Query) -> Scores:
         """For each norm how well it fits the question: standardised, so 0 is the mean of all norms. A question
         without words of its own (a choice in the self-check) fits all alike.
         """
-        if not query.matter:
-            return np.zeros(len(self.ids))
-        parts = [self.said.rows @ self.said.vector(query.ideas), self.asked.rows @ self.asked.vector(query.ideas)]
+        return self._scored(query.ideas, query.plain) if query.matter else np.zeros(len(self.ids))
+
+    def _score(self, ideas: tuple[str, ...], plain: str) -> Scores:
+        parts = [self.said.rows @ self.said.vector(ideas), self.asked.rows @ self.asked.vector(ideas)]
         total = self.weights.said * standardised(parts[0]) + self.weights.asked * standardised(parts[1])
         for view in self.views:
-            near = np.asarray(view.rows @ view.embed([query.plain])[0], dtype=np.float64)
+            near = np.asarray(view.rows @ view.embed([plain])[0], dtype=np.float64)
             total = total + self.weights.dense / len(self.views) * standardised(near)
+        total.flags.writeable = False
         return np.asarray(total)
 
     def by_topic(self, scores: Scores, topics: int) -> Scores:

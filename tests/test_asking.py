@@ -4,6 +4,7 @@ import pytest
 
 from corpus.asking import Asked, load_asking, repaired
 from corpus.errors import BadData
+from corpus.lexicon import Vocabulary
 from corpus.loading import DATA
 
 COUNTS = dict.fromkeys(
@@ -84,3 +85,9 @@ def test_a_list_without_its_tables_is_refused(tmp_path):
     (tmp_path / "colloquial.toml").write_text('[words]\nilang = "hilang"\n', encoding="utf-8")
     with pytest.raises(BadData, match=r"must hold \[words\], \[prefixes\] and \[suffixes\]"):
         load_asking(tmp_path)
+
+
+@pytest.mark.parametrize("word", ["kampanyeee", "netralitos", "pegawainegeri", "xnetralitas"])
+def test_typos_are_repaired_alike_with_words_in_a_vocabulary(word):
+    counts = {"kampanye": 9, "netralitas": 5, "netral": 7, "pegawai": 9, "kampung": 1}
+    assert repaired(word, Vocabulary(counts)) == repaired(word, counts)

@@ -1,9 +1,12 @@
 """Of a conduct's norms the one is found that a question means: by what it says and by the questions it answers."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from qa.bags import mean_bag
+from qa.bags import DenseView, mean_bag
 from qa.query import Query
 from qa.rules import Rules
 from tests.fixtures.kota import TODAY
@@ -45,3 +48,17 @@ def test_no_norms_at_all_say_nothing() -> None:
 
 def test_a_question_without_words_fits_all_norms_alike() -> None:
     assert set(RULES.relevance(query()).values()) == {0.0}
+
+
+def test_a_question_is_scored_once_however_often_it_is_asked_for() -> None:
+    embedded: list[str] = []
+
+    def embed(texts: Sequence[str]) -> np.ndarray:
+        embedded.extend(texts)
+        return np.ones((len(texts), 2), dtype=np.float32)
+
+    rules = replace(RULES, views=(DenseView(np.eye(3, 2), embed),))
+    asked = [replace(query("juri"), plain=plain) for plain in ("juri", "juri", "siapa juri", "juri")]
+    scores = [rules.scores(one).tolist() for one in asked]
+    assert (scores[0], embedded) == (scores[1], ["juri", "siapa juri"])
+    assert rules.relevance(asked[0]) == dict(zip(RULES.ids, scores[0], strict=True))
