@@ -125,3 +125,5 @@ class _Bar:
     def __call__(self, step: str, done: int, total: int) -> None:
         bar = self._bars.setdefault(step, tqdm(total=total, desc=step, file=sys.stderr, disable=None))
         bar.update(done - bar.n)
+        if done >= total:
+            bar.close()  # else the next bar would stand below it, and each line of it on a line of its own

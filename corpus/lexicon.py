@@ -66,9 +66,11 @@ class Lexicon:
         import bm25s  # brings scipy, which an answer without held texts should not wait for
 
         engines = {field: bm25s.BM25(method="lucene") for field in Field}
+        written = [tokens(text) for text in texts]
         for field, engine in engines.items():
-            engine.index([_terms(field, text) or [""] for text in texts], show_progress=False)
-        return cls(engines, len(texts), Counter(word for text in texts for word in tokens(text) if word.isalpha()))
+            terms = [_terms(field, *both) or [""] for both in zip(texts, written, strict=True)]
+            engine.index(terms, show_progress=False)
+        return cls(engines, len(texts), Counter(word for words in written for word in words if word.isalpha()))
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -121,16 +123,16 @@ def best(scores: Scores, limit: int) -> tuple[tuple[int, float], ...]:
     return tuple((int(at), float(scores[at])) for at in order if scores[at] > 0)
 
 
-def _terms(field: Field, text: str) -> list[str]:
-    """What a field indexes of a text."""
+def _terms(field: Field, text: str, written: Sequence[str]) -> list[str]:
+    """What a field indexes of a text, whose words are `written`."""
     match field:
         case Field.WHOLE:
-            return stems(text)
+            return _stemmed(written)
         case Field.OPENING:
             below = text.partition("\n")[2] or text
             return stems(" ".join(below.split()[:OPENING]))
         case Field.PAIRS:
-            return pairs(text)
+            return _paired(written)
 
 
 def _asked(field: Field, text: str) -> list[str]:
@@ -143,13 +145,21 @@ def pairs(text: str) -> list[str]:
     >>> pairs("masa tenang pemilu")
     ['masa tenang', 'tenang milu']
     """
-    return [f"{first} {second}" for first, second in pairwise(map(stem, tokens(text)))]
+    return _paired(tokens(text))
+
+
+def _paired(written: Sequence[str]) -> list[str]:
+    return [f"{first} {second}" for first, second in pairwise(map(stem, written))]
 
 
 def stems(text: str) -> list[str]:
     """The words of the text that count, each cut to its stem."""
+    return _stemmed(tokens(text))
+
+
+def _stemmed(written: Sequence[str]) -> list[str]:
     stopped = stop_words()
-    return [stem(word) for word in tokens(text) if word not in stopped]
+    return [stem(word) for word in written if word not in stopped]
 
 
 @lru_cache(maxsize=65_536)

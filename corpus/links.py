@@ -6,6 +6,7 @@ in the words of the prohibition may want its sanction.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from corpus.citation import Names, find
@@ -23,18 +24,25 @@ NONE: Links = {}
 def links_of(units: Iterable[Unit], reader: Reader, names: Names) -> Links:
     """The held articles that each article's own words cite, its elucidation left out."""
     found: dict[Ref, set[Ref]] = {}
+
+    @cache
+    def held(article: Ref) -> Ref | None:
+        own = reader.resolved(article)
+        return own if reader.versions(own) else None
+
     for unit in units:
         for home in {lifted(place.ref) for place in unit.places if "penjelasan" not in place.ref.path}:
             if home.path:
-                found.setdefault(home, set()).update(_cited(unit, home, reader, names))
+                cited = filter(None, map(held, _cited(unit, home, names)))
+                found.setdefault(home, set()).update(ref for ref in cited if ref != home)
     return {home: frozenset(cited) for home, cited in found.items() if cited}
 
 
-def _cited(unit: Unit, home: Ref, reader: Reader, names: Names) -> Iterator[Ref]:
+def _cited(unit: Unit, home: Ref, names: Names) -> Iterator[Ref]:
+    """The articles that the words of the unit cite, held or not."""
     body = unit.text.partition("\n")[2]
     for mention in find(body, names, Ref(home.regulation)):
-        articles = (ref.article for ref in mention.refs if ref.path and ref.path[0].startswith("pasal-"))
-        yield from (ref for ref in map(reader.resolved, articles) if ref != home and reader.versions(ref))
+        yield from (ref.article for ref in mention.refs if ref.path and ref.path[0].startswith("pasal-"))
 
 
 def links_text(links: Links) -> str:

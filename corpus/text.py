@@ -13,6 +13,7 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58"
 _SINGLE = "\u2018\u2019\u201a\u201b\u2032\u2039\u203a`\u00b4\u02bc"
 _DOUBLE = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
 _PLAIN = str.maketrans({**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"')})
+_ASCII = {**{code: None for code in (*range(128),) if not (chr(code).isspace() or chr(code).isprintable())}, **_PLAIN}
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})  # control, format (soft hyphen, zero width, direction), lone surrogates
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
@@ -24,6 +25,8 @@ def normalise(text: str) -> str:
     >>> normalise("“Pasal\u00a05” –  huruf\\n n")
     '"Pasal 5" - huruf n'
     """
+    if text.isascii():  # nearly all that is searched and compared: the same in one step
+        return " ".join(text.translate(_ASCII).split())
     seen = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _UNSEEN)
     return " ".join(_compatible(seen.translate(_PLAIN)).translate(_PLAIN).split())
 

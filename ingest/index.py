@@ -22,7 +22,7 @@ from corpus.errors import StaleIndex
 from corpus.generations import Manifest, ViewSeal
 from corpus.indexes import BM25, CHROMA, UNITS, collection, units_text
 from corpus.lexicon import COUNTS, Lexicon
-from corpus.links import LINKS, links_of, links_text
+from corpus.links import LINKS, NONE, Links, links_of, links_text
 from corpus.named import held_names
 from corpus.store.cache import Vector, VectorCache, digest
 from corpus.store.write import Store
@@ -76,10 +76,18 @@ def build(store: Store, embedders: Sequence[Embedder], how: Build) -> Manifest:
     return _up_to_date(store, texts, embedders, how) or _built(store, texts, embedders, how)
 
 
-def generation(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> Manifest:
+def generation(
+    store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build, *, links: Links = NONE
+) -> Manifest:
     """One generation of these texts with the vectors that the cache knows, switched in. Nothing is embedded."""
     with VectorCache.open(store.home) as cache:
-        return _generation(store, texts, _stage(store, texts, embedders, how), cache)
+        stage = replace(_stage(store, texts, embedders, how), links=links_text(links))
+        return _generation(store, texts, stage, cache)
+
+
+def linked(store: Store, texts: Sequence[Unit]) -> Links:
+    """Which articles of the store cite which, by the words of these texts."""
+    return links_of(texts, store, held_names(load_catalogue(), store))
 
 
 def texts_of(store: Store, how: Build) -> tuple[Unit, ...]:
@@ -98,8 +106,7 @@ def _built(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], h
             if left[embedder.view] > how.patience:
                 _generation(store, texts, stage, cache)
             _embed(embedder, texts, cache, how.progress)
-        links = links_of(texts, store, held_names(load_catalogue(), store))
-        return _generation(store, texts, replace(stage, links=links_text(links)), cache)
+        return _generation(store, texts, replace(stage, links=links_text(linked(store, texts))), cache)
 
 
 def _up_to_date(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> Manifest | None:

@@ -68,3 +68,9 @@ def test_digits_survive(text: str) -> None:
 @given(st.lists(st.sampled_from(["tidak", "Pasal", "5", "boleh", "(1)", "TANPA", "dilarang"]), max_size=20))
 def test_plain_words_stay_as_they_are(words: list[str]) -> None:
     assert normalise("  ".join(words)).split() == words
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_take_a_shorter_way_to_the_same(text: str) -> None:
+    assert normalise(f"§ {text}") == f"§ {normalise(text)}".strip()

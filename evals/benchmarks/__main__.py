@@ -40,8 +40,8 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _answers(settings: Settings, many: int) -> None:
-    cold = answers.cold()
-    print(f"cold `netral ask`, new machine   {cold.wall:8.1f} s   processor {cold.cpu:6.1f} s")
+    for name, took in (("new machine", answers.cold()), ("later", answers.again())):
+        print(f"{f'cold `netral ask`, {name}':<33}{took.wall:8.1f} s   processor {took.cpu:6.1f} s")
     questions = [gold.question for gold in load_gold()][:many]
     built = []
     took = spent(lambda: built.append(build(settings)))

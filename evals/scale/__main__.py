@@ -1,6 +1,7 @@
 """Builds and asks each size in turn, prints the table, and draws it."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ COLUMNS = (
     ("units", "units", 1, 0),
     ("words: build s", "lexical", 1, 1),
     ("view: build s", "dense", 1, 1),
+    ("links s", "links", 1, 1),
     ("build MB", "memory", 1, 0),
     ("disk MB", "disk", 1, 0),
     ("open s", "open", 1, 2),
@@ -67,7 +69,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--plot", type=Path, metavar="SVG")
     args = parser.parse_args(argv)
     home = args.home or Settings.from_env(os.environ).home
-    rows = [measured(home, factor) for factor in sorted(args.factors)]
+    rows = list[dict[str, float]]()
+    for factor in sorted(args.factors):
+        rows.append(measured(home, factor))
+        print(json.dumps(rows[-1]), file=sys.stderr)  # the larger ones take hours
     print(table(rows))
     if args.plot:
         args.plot.write_text(drawn(lines(rows)), encoding="utf-8")

@@ -19,13 +19,14 @@ from corpus import generations
 from corpus.embeddings import UseEmbedder
 from corpus.indexes import Indexes
 from corpus.library import Library
+from corpus.links import Links
 from corpus.store import Store
 from corpus.store.cache import VectorCache
 from corpus.tuning import LEXICAL
 from evals.benchmarks.measure import peak_memory, share, spent
 from evals.gold import load_gold
 from evals.scale.copies import CopiedView, Copies
-from ingest.index import Build, generation, texts_of
+from ingest.index import Build, generation, linked, texts_of
 
 MADE, TODAY = "2026-01-01T00:00:00+00:00", date(2026, 1, 1)
 ASKED, NEAREST = 40, 10
@@ -41,12 +42,14 @@ def built(home: Path, times: int, target: Path) -> dict[str, float]:
         units = tuple(copies.all())
         with VectorCache.open(target) as cache:
             copies.keep_vectors(units, old.get(UseEmbedder().model, [unit.id for unit in copies.units]), cache)
-        start = peak_memory()
+        start, found = peak_memory(), list[Links]()
+        citing = spent(lambda: found.append(linked(store, copies.units)))  # copies cite from their originals' places
         lexical = spent(lambda: generation(store, units, (), how))
-        took = spent(lambda: generation(store, units, (CopiedView(),), how))
+        took = spent(lambda: generation(store, units, (CopiedView(),), how, links=found[0]))
     root = generations.folder(target, generations.current(target) or 0)
     return {
         "units": len(units),
+        "links": citing.cpu,
         "lexical": lexical.cpu,
         "dense": took.cpu - lexical.cpu,
         "start": start,
