@@ -177,6 +177,10 @@ def test_uploads_of_one_name_are_both_kept(upload, tmp_path):
     [
         ("a.pdf: is protected by a password. Save it.", "Berkas dikunci dengan kata sandi. Simpan ulang tanpa kunci."),
         ("uu-1-2001: no official address is known. Find it.", reason("no official address is known")),
+        (
+            "a.pdf: lies about its type: it is named pdf but holds txt. Rename it to .txt and look.",
+            "Isi berkas tidak sesuai dengan akhiran namanya. Beri akhiran yang benar, atau simpan ulang.",
+        ),
         ("something new", OTHERWISE),
     ],
 )
