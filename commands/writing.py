@@ -104,15 +104,16 @@ def _watched(entries: Iterable[Entry], total: int) -> Iterable[Entry]:
 
 def _said(entry: Entry, as_json: bool) -> Entry:
     if as_json:
-        print(entry_json(entry), flush=True)
+        tqdm.write(entry_json(entry))
+        sys.stdout.flush()
     else:
         name = Path(entry.path).name
         told = f"{entry.articles:>5} pasal {entry.repairs:>5} perbaikan {entry.flags:>4} tanda"
-        print(f"{entry.status:<10}{entry.regulation or '-':<24}{told}  {name}")
+        tqdm.write(f"{entry.status:<10}{entry.regulation or '-':<24}{told}  {name}")  # print would write into the bar
         for warning in entry.warnings[:_SHOWN]:
-            print(f"netral: {name}: {warning}", file=sys.stderr)
+            tqdm.write(f"netral: {name}: {warning}", file=sys.stderr)
         if len(entry.warnings) > _SHOWN:
-            print(f"netral: {name}: {len(entry.warnings) - _SHOWN} more warnings, see --json", file=sys.stderr)
+            tqdm.write(f"netral: {name}: {len(entry.warnings) - _SHOWN} more warnings, see --json", file=sys.stderr)
     return entry
 
 
@@ -123,7 +124,9 @@ class _Bar:
         self._bars: dict[str, tqdm] = {}
 
     def __call__(self, step: str, done: int, total: int) -> None:
-        bar = self._bars.setdefault(step, tqdm(total=total, desc=step, file=sys.stderr, disable=None))
+        if step not in self._bars:
+            self._bars[step] = tqdm(total=total, desc=step, file=sys.stderr, disable=None)
+        bar = self._bars[step]
         bar.update(done - bar.n)
         if done >= total:
             bar.close()  # else the next bar would stand below it, and each line of it on a line of its own

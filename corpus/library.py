@@ -40,6 +40,7 @@ from corpus.units import Placed
 
 PAST = frozenset({Status.DICABUT, Status.BERAKHIR, Status.BELUM_BERLAKU})
 NOTHING: Mapping[str, Ranked] = {}
+UNCITED: frozenset[Ref] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +168,10 @@ class Library(Reader):
         """Each of the places with the places of the scope that it cites, or that cite it."""
         known = self._serving.ask(lambda indexes: indexes.links) or NONE
         chosen = scope.regulations
-        return {
-            home: frozenset(ref for ref in known.get(home, ()) if not chosen or ref.regulation in chosen)
-            for home in found
-        }
+        near = {home: known.get(home, UNCITED) for home in found}
+        if not chosen:
+            return near
+        return {home: frozenset(ref for ref in refs if ref.regulation in chosen) for home, refs in near.items()}
 
     def _past(self, ids: Iterable[str], on: date | None) -> frozenset[str]:
         """Of the regulations, those that are known not to be in force on the day."""
