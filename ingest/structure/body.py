@@ -5,10 +5,11 @@ import re
 from corpus.model import Flag
 from corpus.reference import Ref
 from ingest.structure.articles import articles, roman_articles, strays
-from ingest.structure.candidates import torn
+from ingest.structure.ayat import by_ayat
+from ingest.structure.candidates import Number, torn
 from ingest.structure.chain import Candidate, missing
 from ingest.structure.headings import headings, placed, with_paths
-from ingest.structure.heaps import heaped
+from ingest.structure.heaps import after_foot, apart, foot, heaped
 from ingest.structure.instructions import instructions
 from ingest.structure.lists import items
 from ingest.structure.lostheads import Found, lost_heads
@@ -102,23 +103,42 @@ def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Ma
     ]
     marks = placed(source, above, root)
     stops = sorted([*starts, *(h.start for h in above), zone.end])
+    heap: list[Number] = []
     for (candidate, number, flags), changes in zip(units, amending, strict=True):
         end = next(stop for stop in stops if stop > candidate.start)
         ref = root / f"pasal-{number.lower()}"
-        own = instructions(source, ref, candidate.end, end) if changes else []
-        if not changes and torn(source, candidate.end, end):
-            own = _put_together(source, ref, candidate.end, end)
-            flags = flags if own else (*flags, _TORN)
-        inside = own if own or changes else items(source, ref, candidate.end, end)
-        if not changes and _TORN not in flags:
-            flags += lost_ayat(source, candidate.end, end, inside)
-        marks += [Mark(candidate.start, candidate.end, "pasal", number, ref, flags=flags), *inside]
+        if changes:
+            more: tuple[Flag, ...] = ()
+            inside, heap = instructions(source, ref, candidate.end, end), []
+        else:
+            inside, more, heap = _article(source, ref, (candidate.end, end), heap)
+        marks += [Mark(candidate.start, candidate.end, "pasal", number, ref, flags=(*flags, *more)), *inside]
     return with_paths(source, marks)
+
+
+def _article(
+    source: Source, ref: Ref, reach: tuple[int, int], before: list[Number]
+) -> tuple[list[Mark], tuple[Flag, ...], list[Number]]:
+    """What stands inside an article, its flags, and the heap of numbers at its foot that belongs to the next one.
+
+    `before` is the heap at the foot of the article before.
+    """
+    start, end = reach
+    heap = foot(source, ref, start, end)
+    stop = heap[0].start if heap else end
+    behind = [apart(ref, heap)] if heap else []
+    inside = after_foot(source, ref, (start, stop), before) if before else []
+    if not inside and torn(source, start, stop):
+        inside = _put_together(source, ref, start, stop)
+        if not inside:
+            return [*items(source, ref, start, stop), *behind], (_TORN,), heap
+    inside = inside or items(source, ref, start, stop)
+    return [*inside, *behind], lost_ayat(source, start, stop, inside), heap
 
 
 def _put_together(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     """The marks of an article whose numbers are torn from its words, where their order is certain."""
-    ways = (rejoined, heaped, relisted)
+    ways = (by_ayat, rejoined, heaped, relisted)
     return next((marks for way in ways if (marks := way(source, ref, start, end))), [])
 
 

@@ -9,11 +9,12 @@ from ingest.numbering import roman
 from ingest.structure.source import Source, last_word
 from ingest.structure.words import words
 
-_OPEN, _SHUT = r"[(\[{]", r"[)}\]]"
+_OPEN, _SHUT = r"[(\[{]", r"[)}\]\\]"
 _NUMBERS = re.compile(
     rf"(?<![\w(])(?P<ayat>{_OPEN}\s?(?P<ayat_n>\d{{1,2}}[a-z]?|[0-9lIOSZsota]{{1,3}}?|[ivx]{{2,4}}|[b-z])\s?"
     rf"(?:{_SHUT}[1lI]?|[1lIt!j](?=\s))(?:\.(?=\s+[A-Z]))?)(?=\W|[A-Za-z]|$)"
     r"|(?<![\w(])(?P<one>\((?P<one_n>U))(?=\s+[A-Z])"  # "(1)" with its bracket read as one sign
+    r"|(?:^|(?<=\n)|(?<=[.;:] ))(?P<bars>[lI](?P<bars_n>\d{1,2})[lI])(?=\s+[A-Z][a-z])"  # "(2)" with both brackets
     r"|(?<![\w(.])(?P<curly>(?P<curly_n>[ivx]{3,4}|[a-z]{1,2}\d?|\d{1,3})\s?\))(?=\W|[A-Z]|$)"
     r"|(?<![\w(.,/-])(?P<dot>(?P<dot_n>"
     r"\d{1,3}[a-z]?|\d [\dlI]|[\dlI]{2,3}|[ivx]{3,4}|[a-z]{1,2}\d?|[lIfLCtoO|])\s?\.)(?=\s|[A-Z“\"(]|$)"
@@ -21,6 +22,8 @@ _NUMBERS = re.compile(
 
 _ROMAN = re.compile(r"[ivx]{2,4}")
 _WEAK = re.compile(r"(?:(?<=[;:.,] )|(?<=(?:dan|tau) )|(?<=\n))(?P<n>\d{1,2})[lI](?=\s[A-Za-z])")
+_WEAK_LETTER = re.compile(r"(?<![^\n])(?P<n>[a-z])\.(?=[a-z]{3})")  # "m.barang"
+_WEAK_AYAT = re.compile(r"(?:(?<=[.;:] )|(?<=\n))[1lI]r?(?P<n>\d)[1lIt)]?[.,]?(?=\s[A-Z][a-z])")  # "121", "12)", "14t,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,20 @@ def torn(source: Source, start: int, end: int) -> bool:
 
 def numbers(source: Source, start: int, end: int) -> tuple[Number, ...]:
     """The numbers between two offsets, in order, without those torn from their texts."""
-    found = all_numbers(source, start, end)
-    return tuple(_with_weak(source, _roman(_lettered(list(_standing(source, found)))), start, end))
+    found = list(_standing(source, all_numbers(source, start, end)))
+    return tuple(_with_weak(source, _roman(_lettered(_first_ayat(found))), start, end))
+
+
+def _first_ayat(found: list[Number]) -> list[Number]:
+    """The numbers, with "(1)" for a "1)" that only "(2)" follows: its other bracket was lost."""
+    for index, number in enumerate(found):
+        if number.style == "()":
+            break
+        following = (other.style for other in found[index + 1 :] if other.raw == "2" and other.style in ("()", "1)"))
+        if number.style == "1)" and number.raw == "1" and next(following, "") == "()":
+            found[index] = replace(number, style="()")
+            break
+    return found
 
 
 def _lettered(found: list[Number]) -> list[Number]:
@@ -81,31 +96,37 @@ def _roman(found: list[Number]) -> list[Number]:
 
 def _standing(source: Source, found: list[Number]) -> Iterator[Number]:
     for index, number in enumerate(found):
-        crowded = index + 1 < len(found) and not source.text[number.end : found[index + 1].start].strip()
-        crowded = crowded or (index > 0 and not source.text[found[index - 1].end : number.start].strip())
-        if not crowded or _nests(found, index):
+        near = [n for n in (*found[max(0, index - 1) : index], *found[index + 1 : index + 2]) if _touch(source, n, number)]
+        if not near or _nests(number, near):
             yield number
 
 
+def _touch(source: Source, one: Number, other: Number) -> bool:
+    """Whether no words stand between two numbers."""
+    return not source.text[min(one.end, other.end) : max(one.start, other.start)].strip()
+
+
 def _with_weak(source: Source, found: list[Number], start: int, end: int) -> list[Number]:
-    """The numbers and, in their order, those whose bracket was read as a letter: "2l" for "2)"."""
-    taken = {number.start for number in found}
-    weak = (Number(m.start(), m.end(), m["n"], "1)", True) for m in _WEAK.finditer(source.text, start, end))
-    return sorted([*found, *(w for w in weak if w.start not in taken)], key=lambda number: number.start)
+    """The numbers and, behind one at the same place, those whose brackets were misread: "2l" for "2)", "12)" for "(2)"."""
+    weak = [
+        Number(m.start(), m.end(), m["n"], style, True)
+        for pattern, style in ((_WEAK_AYAT, "()"), (_WEAK, "1)"), (_WEAK_LETTER, "a."))
+        for m in pattern.finditer(source.text, start, end)
+    ]
+    return sorted([*found, *weak], key=lambda number: (number.start, number.weak))
 
 
 def _named(source: Source, number: Number) -> bool:
-    """Whether the number belongs to the word before it: "Pasal 78.", "ayat (2)"."""
+    """Whether the number belongs to the word before it: "Pasal 78.", "ayat (2)", "Diploma II."."""
     before = source.before(number.start)
-    return before[-1:].isalnum() and last_word(before).lower() in words().before_number
+    if not before[-1:].isalnum():
+        return False
+    return last_word(before).lower() in words().before_number or (len(number.raw) > 1 and set(number.raw) == {"I"})
 
 
-def _nests(found: list[Number], index: int) -> bool:
+def _nests(number: Number, near: list[Number]) -> bool:
     """Whether crowded numbers are an item within an item ("a. 1. ...") rather than numbers torn from their texts."""
-    number = found[index]
-    neighbours = [n for n in (found[index - 1] if index else None, *found[index + 1 : index + 2]) if n]
-    firsts = ("a", "1")
-    return all(n.style != number.style for n in neighbours) and any(n.raw in firsts for n in (number, *neighbours))
+    return all(n.style != number.style for n in near) and any(n.raw in ("a", "1") for n in (number, *near))
 
 
 def _number(match: re.Match[str]) -> Number:
@@ -113,7 +134,7 @@ def _number(match: re.Match[str]) -> Number:
         letter = raw.isalpha() and raw.islower() and raw not in "lota" and len(raw) == 1
         style = "(a)" if letter or _ROMAN.fullmatch(raw) else "()"
         return Number(match.start(), match.end(), raw, style)
-    if raw := match["one_n"]:
+    if raw := match["one_n"] or match["bars_n"]:
         return Number(match.start(), match.end(), raw, "()")
     if raw := match["curly_n"]:
         return Number(match.start(), match.end(), raw, "1)" if raw[0].isdigit() else "a)")

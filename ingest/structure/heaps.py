@@ -3,6 +3,10 @@
 Scans whose numbers are a column of their own give them at the foot of the article. Where the heap counts from (1) to as
 many as there are whole sentences, each sentence is the ayat of its number. Where the foot of a page cut the heap off,
 the sentences must say so themselves: one of them names the last ayat but one. Always with a flag.
+
+A heap may also stand at the foot of the article before: one that counts from (1) anew behind ayat that are complete, or
+behind a single sentence, is none of that article's. It is set apart there, and joined to the next article where that
+has no numbers and as many sentences.
 """
 
 import re
@@ -11,10 +15,10 @@ from itertools import pairwise
 
 from corpus.model import Flag
 from corpus.reference import Ref
+from ingest.structure.ayat import within
 from ingest.structure.candidates import Number, all_numbers, torn
 from ingest.structure.lists import items
 from ingest.structure.numbers import means
-from ingest.structure.relisted import relisted
 from ingest.structure.source import Mark, Source
 
 _JOINED = Flag("nomor-sambung", "Nomor ayat ini terlepas dari teksnya dalam naskah; disambungkan menurut urutannya.")
@@ -36,15 +40,48 @@ def heaped(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     sentences = _sentences(source, (start, end), (heap[0].start, heap[-1].end))
     if not _certain(source, sentences, heap):
         return []
+    marks = _ayat(source, ref, sentences, heap)
+    return [*marks, apart(ref, heap)] if sentences[-1][1] <= heap[0].start else marks
+
+
+def after_foot(source: Source, ref: Ref, reach: Span, heap: Sequence[Number]) -> list[Mark]:
+    """The marks of an article without numbers, behind `heap` at the foot of the one before; empty where in doubt."""
+    sentences = _sentences(source, reach, (reach[0], reach[0]))
+    own = [number for number in all_numbers(source, *reach) if number.style in ("()", "(a)")]
+    if own or len(heap) != len(sentences) or not _certain(source, sentences, heap):
+        return []
+    return _ayat(source, ref, sentences, heap)
+
+
+def foot(source: Source, ref: Ref, start: int, end: int) -> list[Number]:
+    """The heap at the foot of an article whose own numbers it cannot be; empty where there is none."""
+    numbers = [number for number in all_numbers(source, start, end) if number.style in ("()", "(a)")]
+    heap = (_heaps(source, numbers) or [[]])[-1]
+    if not heap or source.text[heap[-1].end : end].strip() or not _runs(heap):
+        return []
+    own = (start, heap[0].start)
+    said = source.text[slice(*own)].strip()
+    if said.endswith(".") and not numbers[: -len(heap)]:
+        return heap if len(_sentences(source, own, (end, end))) == 1 else []
+    held = [mark for mark in items(source, ref, *own) if mark.level == "ayat"]
+    whole = [mark.number for mark in held] == [str(value) for value in range(1, len(held) + 1)]
+    return heap if whole and len(held) > 1 and said.endswith(".") and not torn(source, *own) else []
+
+
+def apart(ref: Ref, heap: Sequence[Number]) -> Mark:
+    """The mark of a heap that is kept apart from the words before it."""
+    return Mark(heap[0].start, heap[-1].end, "bagian-lain", "", ref / "nomor-lepas")
+
+
+def _ayat(source: Source, ref: Ref, sentences: Sequence[Span], heap: Sequence[Number]) -> list[Mark]:
+    """The marks of the sentences as ayat 1, 2, 3 ..., each with its lists."""
     marks: list[Mark] = []
     for index, (begin, stop) in enumerate(sentences, 1):
         ayat = ref / f"ayat-{index}"
-        at = heap[0].start if heap[-1].end <= begin and not source.text[heap[-1].end : begin].strip() else begin
-        marks.append(Mark(at, begin, "ayat", str(index), ayat, flags=(_JOINED,)))
-        again = relisted(source, ayat, begin, stop) if torn(source, begin, stop) else []
-        marks += [mark for mark in again or items(source, ayat, begin, stop) if mark.level != "ayat"]
-    if sentences[-1][1] <= heap[0].start:
-        marks.append(Mark(heap[0].start, heap[-1].end, "bagian-lain", "", ref / "nomor-lepas"))
+        near = heap[-1].end <= begin and not source.text[heap[-1].end : begin].strip()
+        inside, flags = within(source, ayat, begin, stop)
+        at = heap[0].start if near else begin
+        marks += [Mark(at, begin, "ayat", str(index), ayat, flags=(_JOINED, *flags)), *inside]
     return marks
 
 
@@ -73,6 +110,11 @@ def _sentences(source: Source, reach: Span, heap: Span) -> list[Span]:
     return [(a, b) for a, b in found if len(source.text[a:b].split()) >= _FEWEST_WORDS]
 
 
+def _runs(heap: Sequence[Number]) -> bool:
+    """Whether the numbers count from 1."""
+    return all(means(number.raw, str(value)) for value, number in enumerate(heap, 1))
+
+
 def _trimmed(source: Source, start: int, end: int) -> Span:
     text = source.text[start:end]
     return start + len(text) - len(text.lstrip()), end
@@ -81,9 +123,8 @@ def _trimmed(source: Source, start: int, end: int) -> Span:
 def _certain(source: Source, sentences: Sequence[Span], heap: Sequence[Number]) -> bool:
     """Whether the heap counts the sentences, each of them is whole, and none names an ayat that is not before it."""
     texts = [source.text[start:end] for start, end in sentences]
-    run = all(means(number.raw, str(value)) for value, number in enumerate(heap, 1))
     named = [[int(value) for value in _REFERS.findall(text)] for text in texts]
-    if len(texts) < 2 or not run or not all(map(_WHOLE.match, texts)):
+    if len(texts) < 2 or not _runs(heap) or not all(map(_WHOLE.match, texts)):
         return False
     if any(value >= index for index, values in enumerate(named, 1) for value in values):
         return False

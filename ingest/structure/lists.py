@@ -11,7 +11,7 @@ from ingest.structure.closing import part_lost, tail
 from ingest.structure.gaps import leap
 from ingest.structure.numbers import followers, means
 from ingest.structure.source import Mark, Source
-from ingest.structure.walk import Open, Walk, after_colon, firm, mentioned
+from ingest.structure.walk import Open, Walk, after_colon, after_comma, firm, mentioned, runs_on
 
 _TITLE = 60  # characters; the title of a point is at most so long
 
@@ -20,6 +20,8 @@ def items(source: Source, root: Ref, start: int, end: int) -> list[Mark]:
     """The marks of all ayat, huruf, angka and closing texts between two offsets, below `root`."""
     walk = Walk(source, root, start, end)
     for number in numbers(source, start, end):
+        if walk.marks and number.start < walk.marks[-1].end:
+            continue  # another reading of the number just taken
         tail(walk, number.start)
         _take(walk, number)
     tail(walk, end)
@@ -39,6 +41,7 @@ def _continue(walk: Walk, number: Number) -> bool:
         opened = walk.stack[depth]
         for following in followers(opened.last):
             if _fits(walk, number, opened, following):
+                walk.inline = not firm(walk, number.start) and runs_on(walk, number)
                 del walk.stack[depth + 1 :]
                 opened.last = following
                 walk.add(number.start, number.end, opened)
@@ -50,7 +53,9 @@ def _fits(walk: Walk, number: Number, opened: Open, following: str) -> bool:
     """Whether the number is the next of this list, as written or as a reading machine may have read it."""
     exact = number.raw.replace(" ", "") == following
     if exact and number.style == opened.style:
-        return firm(walk, number.start) or (opened.style == "()" and walk.source.after(number.end)[:1].isupper())
+        if opened.style == "()":
+            return firm(walk, number.start) or walk.source.after(number.end)[:1].isupper()
+        return firm(walk, number.start) or after_comma(walk, number) or runs_on(walk, number)
     if number.raw in ("a", "1") and (after_colon(walk, number) or _titled(walk, number)):
         return False  # the first of a new list, not a damaged one of this
     same_shape = number.style[-1] == opened.style[-1] and (number.style[0] == "(") == (opened.style[0] == "(")

@@ -8,8 +8,8 @@ from ingest.structure.source import Source, last_word
 from ingest.structure.words import words
 
 _PASAL = re.compile(
-    r"(?<![\w(/])(?:[“\"'] ?)?(?P<name>[PpF] ?(?:a ?s ?a ?[.,]?[lJ\]1I!|}i]|ASA[LI]|Asal|aal|asd|asat|aszrl))"
-    r"[ \n]?[.:]?[ \n]?"
+    r"(?<![\w(/])(?:[“\"'] ?)?(?P<name>[PpF] ?(?:a ?s ?a ?[.,]?[lLJ\]1I!|}i]|ASA[LI]|Asal|aal|asd|asat|aszrl))"
+    r"[ \n]?[.:,]?[ \n]?"
     r"(?P<number>\d[0-9lIOoSZLT|]{0,3}(?:(?: [0-9lIO]{1,2}){1,2}(?![\w(.,)]))?|[lIOSZLT|][0-9lIOT]{0,2}(?!\w))"
     r"(?P<suffix>[A-Z]{1,2}(?![\w.])| [A-Z](?=\s*(?:\n|\(1|$)))?(?: ?(?:[.:](?!\d)|,(?=\s*\(1\))))?"
 )

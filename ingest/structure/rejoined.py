@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from corpus.model import Flag
 from corpus.reference import Ref
-from ingest.structure.candidates import Number, all_numbers, torn
-from ingest.structure.lists import items
+from ingest.structure.ayat import within
+from ingest.structure.candidates import Number, all_numbers
 from ingest.structure.numbers import means
-from ingest.structure.relisted import relisted
 from ingest.structure.source import Mark, Source, ends_of
 
 _JOINED = Flag("nomor-sambung", "Nomor ayat ini terlepas dari teksnya dalam naskah; disambungkan menurut urutannya.")
@@ -48,12 +47,9 @@ def rejoined(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     marks: list[Mark] = []
     for index, sentence in enumerate(sentences, 1):
         ayat = ref / f"ayat-{index}"
-        flags = () if len(sentence.heap) == 1 else (_JOINED,)
-        marks.append(Mark(sentence.mark, sentence.start, "ayat", str(index), ayat, flags=flags))
-        again = torn(source, sentence.start, sentence.end)
-        inside = relisted(source, ayat, sentence.start, sentence.end) if again else []
-        inside = inside or items(source, ayat, sentence.start, sentence.end)
-        marks += [mark for mark in inside if mark.level != "ayat"]
+        joined = () if len(sentence.heap) == 1 else (_JOINED,)
+        inside, flags = within(source, ayat, sentence.start, sentence.end)
+        marks += [Mark(sentence.mark, sentence.start, "ayat", str(index), ayat, flags=(*joined, *flags)), *inside]
     return marks
 
 

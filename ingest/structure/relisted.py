@@ -96,7 +96,7 @@ def relisted(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     if (
         first is None
         or not source.before(first.start).endswith(":")
-        or any(n.style == "()" and source.before(n.start)[-1:] == "." for n in found if n.start < first.start)
+        or any(n.style == "()" and _opens_ayat(source, n, start) for n in found)
         or _WORDS.search(source.text, first.start, end) is None
     ):
         return []
@@ -107,6 +107,12 @@ def relisted(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     letters = [n.raw for n in found if n.style == "a." and len(n.raw) == 1 and n.raw not in _UNSURE]
     whole = clauses[-1].sign == "." and len(count.letter) == 1 and count.letter >= max(letters)
     return count.marks if whole and len(clauses) >= _FEWEST and count.agreed >= 2 else []
+
+
+def _opens_ayat(source: Source, number: Number, start: int) -> bool:
+    """Whether the number of an ayat stands at the head of the article or between two sentences: its ayat has its place."""
+    before = source.text[start : number.start].strip()
+    return before[-1:] in ("", ".") and source.after(number.end)[:1].isupper()
 
 
 def _clauses(source: Source, found: Sequence[Number], end: int) -> Iterator[_Clause]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from corpus.model import Flag
 from corpus.reference import Ref
 from ingest.structure.candidates import Number
+from ingest.structure.numbers import followers
 from ingest.structure.source import Mark, Source, last_word
 from ingest.structure.words import words
 
@@ -39,6 +40,7 @@ class Walk:
     end: int
     marks: list[Mark] = field(default_factory=list)
     stack: list[Open] = field(default_factory=list)
+    inline: bool = False  # the last item ran on in its line
 
     @property
     def text_start(self) -> int:
@@ -64,6 +66,8 @@ def mentioned(walk: Walk, number: Number) -> bool:
     before = walk.source.before(number.start)
     if walk.silent(number.start):
         return False
+    if before.endswith(",") and not _MENTIONED.search(before) and _follows(walk, number):
+        return not after_comma(walk, number)
     word = last_word(before).lower()
     ends_in_word = before[-1:].isalnum()
     if ends_in_word and word in words().links:
@@ -72,6 +76,31 @@ def mentioned(walk: Walk, number: Number) -> bool:
     if before.endswith(",") and _MENTIONED.search(before):
         return True
     return not walk.source.line_start(number.start) and before[-1:] in ",(/-"
+
+
+def _follows(walk: Walk, number: Number) -> bool:
+    """Whether the number is, exactly, the next of an open list."""
+    return any(o.style == number.style and number.raw in followers(o.last)[:1] for o in walk.stack)
+
+
+def after_comma(walk: Walk, number: Number) -> bool:
+    """Whether a comma, printed or read for a semicolon, ends the item before this one: "d. ikan, e. roti"."""
+    said = walk.source.text[walk.text_start : number.start].strip()
+    return said.endswith(",") and len(said.split()) > 1 and walk.source.after(number.end)[:2].isalpha()
+
+
+def runs_on(walk: Walk, number: Number) -> bool:
+    """Whether items follow each other in one line with no sign between them: "1. Desa Jati 2. Desa Kayu 3. Desa ..."."""
+    text = walk.source.text
+    said, after = text[walk.text_start : number.start], walk.source.after(number.end)
+    if "\n" in said or not said.strip()[:1].isupper() or not after[:1].isupper():
+        return False
+    if text.find(f"\n{text[number.start : number.end]} ", number.end, walk.end) > 0:
+        return False  # the item itself stands further down; this one is a number torn from its line
+    following = next(iter(followers(number.raw)))
+    line = text[number.end : walk.source.line_end(number.end)]
+    again = re.search(rf"(?<=\w ){re.escape(following)}{re.escape(number.style[-1])} (?=[A-Z])", line)
+    return bool(again) or walk.inline
 
 
 def firm(walk: Walk, start: int) -> bool:
