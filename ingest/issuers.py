@@ -15,6 +15,7 @@ _HEAD = re.compile(r"\b(?P<head>GUBERNUR|BUPATI|WALI ?KOTA)\s+(?P<area>[A-Z][A-Z
 _SORTS = {"PERATURAN": "permen", "KEPUTUSAN": "kepmen", "INSTRUKSI": "inpres", "SURAT EDARAN": "se"}
 _NAMED = re.compile(rf"^(?P<sort>{'|'.join(_SORTS)})\s+(?P<office>[A-Z][A-Z ,.&/-]{{2,110}})$")
 _NO_OFFICE = re.compile(r"(?:BERSAMA|PRESIDEN|PEMERINTAH|DAERAH|MPR|MAJELIS PERMUSYAWARATAN RAKYAT)\b")
+_JOINT = re.compile(r"PERATURAN\s+BERSAMA\s+(?P<first>[A-Z ]{4,90}?)(?=\s+DAN\b|,|$)")
 _FILED = re.compile(r"[A-Z]{1,2}|\d{2,3}(?:\.\d+)*")  # how letters are filed: "B/71/...", "800/1234/SJ"
 
 
@@ -38,6 +39,8 @@ def _issuer(series: Series, name: str) -> str | None:
 
 def unknown_series(name: str) -> Series | None:
     """The series of an office that the data do not know; None where the name tells no office."""
+    if joint := _JOINT.match(_plain(name)):
+        return _joint(joint["first"])
     match = _NAMED.match(_plain(name))
     if match is None or _NO_OFFICE.match(match["office"]):
         return None
@@ -47,12 +50,19 @@ def unknown_series(name: str) -> Series | None:
     return Series(f"{head}-{office}", _SORTS[match["sort"]], label) if office else None
 
 
+def _joint(first: str) -> Series:
+    """The series of joint regulations that a first office leads: each office numbers them by itself."""
+    office = _slug(re.sub(r"^(?:MENTERI|KETUA|KEPALA) ", "", first))
+    return Series(f"peraturan-bersama-{office}", "permen", f"Peraturan Bersama {first.title()}")
+
+
 def filed(number: tuple[str, ...]) -> str:
     """The number of a circular or letter: with its file mark in front, where the parts begin with one.
 
-    >>> filed(("B", "71", "M.SM.00.00", "2017")), filed(("800", "1234", "SJ")), filed(("18", "2023"))
-    ('B-71', '800-1234', '18')
+    >>> filed(("B", "71", "M.SM.00.00", "2017")), filed(("800", "1234", "SJ")), filed(("SE", "15", "M.PAN", "2004"))
+    ('B-71', '800-1234', '15')
     """
+    number = number[1:] if number[0] == "SE" and len(number) > 1 else number
     marked = len(number) > 2 and _FILED.fullmatch(number[0]) and re.fullmatch(r"\d+(?:\.\d+)?", number[1])
     return f"{number[0]}-{number[1]}" if marked else number[0]
 

@@ -22,6 +22,10 @@ _RULED = re.compile(  # a ruling writes its day out
 )
 _PROMULGATED = re.compile(rf"Diundangkan\s+d[il]\s+[\w\s]{{3,40}}?,?\s*{_DATE}", re.IGNORECASE)
 _YEAR_AND_NUMBER = r"REPUBLIK\s+INDONESIA\s+TAHUN\s+(?P<year>[\dOolI]{4})\s+NOMOR\s+(?P<n>[\dOolI]+)"
+_WRITTEN = re.compile(
+    r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s+(?P<day>[\dOlI]{1,2})\s+(?P<month>[A-Z][a-z]+)\s+"
+    r"(?P<year>[12][\dOolI]{3})(?!\w)"
+)
 _GAZETTES = (
     ("LN", r"(?<!TAMBAHAN )LEMBARAN[ -]NEGARA\s+" + _YEAR_AND_NUMBER),
     ("BN", r"BERITA\s+NEGARA\s+" + _YEAR_AND_NUMBER),
@@ -42,6 +46,11 @@ def ruled(text: str) -> PartialDate | None:
         if day and month and year and 1945 <= year <= 2100:
             return _on(year, month, day)
     return None
+
+
+def written(text: str) -> PartialDate | None:
+    """The day behind a place, as letters have it ("Jakarta, 10 Februari 2099"); None where there is none."""
+    return _date(_WRITTEN, text, None)
 
 
 def promulgated(text: str, year: int | None = None) -> PartialDate | None:

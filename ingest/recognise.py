@@ -14,6 +14,7 @@ from corpus.citation.words import Series, words
 from corpus.model import Document, Header
 from ingest.clean import Cleaned, clean
 from ingest.issuers import filed, id_of, unknown_series
+from ingest.letters import letter
 from ingest.publication import enacted, gazette, promulgated, ruled
 
 _FIRST_PAGE = 150  # blocks; a first page, or two, or the head of a text without pages
@@ -26,17 +27,21 @@ _OTHERS = r"(?:[,;]?\s+(?:DAN\s+)?(?:NOMOR|N[Oo]\.)\s*[:.]?\s*[\w./-]+(?:\s+T\s?
 _LAW = r"UNDAN\w\W{0,3}UNDAN\w"
 _NAMES = rf"{_LAW}|PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN|QANUN|MAKLUMAT|KETETAPAN|SURAT KEPUTUSAN"
 _REST = r"(?:(?!\bNOMOR\b|\bN[Oo]\.|\b(?:TENTANG|UNTUK|M[EN]+[GR]UBAH)\b)[^;:])"
+_JOINT = r"(?:(?:SURAT )?KEPUTUSAN|PERATURAN)\s+BERSAMA"
 _HEADING = re.compile(
-    rf"(?<![\w-])(?P<name>(?:(?:SURAT )?KEPUTUSAN\s+BERSAMA{_REST}{{0,600}}?|(?:{_NAMES}){_REST}{{0,160}}?))"
+    rf"(?<![\w-])(?P<name>(?:{_JOINT}{_REST}{{0,600}}?|(?:{_NAMES}){_REST}{{0,160}}?))"
     rf"\s*\b(?:NOMOR|N[Oo]\.)\s*[:.]?\s*{_NUMBER}{_YEAR}{_OTHERS}"
     r"[.,;]?\s*T\s?E\s?N\s?T\s?A\s?N\s?G\b\s*(?P<title>.{3,700}?)"
     r"(?=\s*(?:DENGAN\s+RAHMAT|Dengan\s+[Rr]ahmat|M\s?enimbang|MENIMBANG|MEMUTUSKAN|PRESIDEN\s+REPUBLIK|Presiden,?\s+Republik|PENJELASAN|"
     r"(?:MENTERI|KETUA|KEPALA|GUBERNUR|BUPATI|WALI ?KOTA|KOMISI|BADAN|JAKSA)\b[A-Z ]{3,90},|"
-    r"[Bb]ahwa |[A1I]\.\s|Y\s?th\b|Kepada\b|BAB I\b|Pasal 1\b|BISMILLAH|"
+    r"[Bb]ahwa |[A1I]\.\s|Y\s?th\b|Kepada\b|BAB I\b|Pasal 1\b|BISMILLAH|(?:KESATU|PERTAMA)\s*:|"
     r"I\.?\s+UMUM\b|(?<!PEMILIHAN)\s+UMUM\s*(?::|\s(?-i:(?!M\s?enimbang|Dengan)[A-Z][a-z]))|$))",
     re.DOTALL,
 )
 _ANY_CASE = re.compile(_HEADING.pattern, re.DOTALL | re.IGNORECASE)
+_SHORT = {"UU": "UNDANG-UNDANG", "PP": "PERATURAN PEMERINTAH", "PERPRES": "PERATURAN PRESIDEN"}
+_SHORT |= {"PERPPU": f"{_SHORT['PP']} PENGGANTI UNDANG-UNDANG", "PKPU": "PERATURAN KOMISI PEMILIHAN UMUM"}
+_SHORT_AT_ONCE = re.compile(rf"\W*(?P<short>{'|'.join(_SHORT)})(?=\s+(?:RI\s+)?(?:NOMOR|NO\.)\s*\d)", re.IGNORECASE)
 _AT_ONCE = re.compile(
     rf"\W*(?P<name>(?:{_NAMES})[A-Z -]{{0,60}}?)\s*\b(?:(?:NOMOR|NO\.)\s*[:.]?\s*(?P<number>\d{{1,3}}){_WHEN}"
     r"|(?P<first>1[89]\d\d)\s+NO(?:MOR|\.)\s*(?P<then>\d{1,3}))(?!\w)",
@@ -66,7 +71,9 @@ def recognised(document: Document, cleaned: Cleaned) -> Header:
     raw = " ".join(block.text for block in document.blocks[:_FIRST_PAGE])
     first = " ".join(line.text for line in cleaned.lines[:_FIRST_PAGE])
     whole = cleaned.text
-    named = next((h for text in (first, _flat(raw)) for h in _named(text)), None) or _explained(whole)
+    named = next((h for text in (first, _flat(raw)) for h in _named(text)), None)
+    if named is None or named.id is None:
+        named = _letter(first, whole) or named or _explained(whole)
     found = named or Header(None, None, None, None, None)
     ruling = found.kind == "mk"
     signed, published = ruled(whole) if ruling else enacted(whole, found.year), promulgated(whole, found.year)
@@ -79,6 +86,8 @@ def _flat(text: str) -> str:
 
 def _named(text: str) -> Iterator[Header]:
     """The names that a text could have, best first."""
+    if short := _SHORT_AT_ONCE.match(text):
+        text = _SHORT[short["short"].upper()] + text[short.end() :]
     if match := _RULING.search(text):
         number = match["number"].rpartition("/")[0]
         id = f"mk-{number.lower().replace('/', '-')}-{match['year']}"
@@ -105,6 +114,26 @@ def _at_once(text: str) -> Header | None:
         return None
     number, year = _number_and_year(match["number"] or match["then"], match["year"] or match["first"])
     return Header(series.kind, number, year, None, id_of(series, number, year or 0, match["name"]))
+
+
+def _letter(first: str, whole: str) -> Header | None:
+    """The circular or letter whose number has no year of its own, or which has a subject for a title."""
+    found = letter(first, whole)
+    if found is None:
+        return None
+    series = words().series.get(found.series) if found.series else _series("SURAT EDARAN", found.head)
+    if series is not None and series.open:
+        series = unknown_series(_circular_of(found.head)) or series
+    if series is None:
+        return None
+    id = id_of(series, found.number, found.year, _circular_of(found.head))
+    return Header(series.kind, found.number, found.year, found.title, id)
+
+
+def _circular_of(head: str) -> str:
+    """The name of a circular with the office that its letterhead names."""
+    office = _AGENCY_HEAD.search(head)
+    return f"SURAT EDARAN {' '.join(office.group().split())}" if office else "SURAT EDARAN"
 
 
 def _explained(text: str) -> Header | None:

@@ -52,6 +52,26 @@ def paths(text: str) -> list[str]:
         ("(1) Kucing:\na. makan:\n(i) ikan;\n(ii) roti;\n(iii) nasi; dan\nb. tidur.", ["ayat-1", "ayat-1/huruf-a", "ayat-1/huruf-a/angka-1", "ayat-1/huruf-a/angka-2", "ayat-1/huruf-a/angka-3", "ayat-1/huruf-b"]),
         ("Kucing:\ni. makan;\nii. minum; dan\niii. tidur.", ["angka-1", "angka-2", "angka-3"]),
         ("Makan:\nh. ikan;\ni. roti;\nj. nasi.", []),  # letters of a list that lost its beginning
+        # both brackets of an ayat read as bars or digits, also of the last one; an item that really is 12 stays one
+        ("(1) Kucing tidur. l2l Anjing jaga.", ["ayat-1", "ayat-2"]),
+        ("(1) Kucing tidur. 121 Anjing jaga. (3\\ Ikan diam.", ["ayat-1", "ayat-2", "ayat-3"]),
+        ("(1) Kucing:\n1) makan;\n2) tidur.\n12) Anjing jaga.", ["ayat-1", "ayat-1/angka-1", "ayat-1/angka-2", "ayat-2"]),
+        ("Makan:\n" + "\n".join(f"{n}) ikan {n};" for n in range(1, 13)), [f"angka-{n}" for n in range(1, 13)]),
+        ("1) Kucing makan:\na. ikan;\nb. susu.\n(2) Anjing jaga.", ["ayat-1", "ayat-1/huruf-a", "ayat-1/huruf-b", "ayat-2"]),
+        # an ayat that is nothing but a list
+        ("(1) Kucing tidur.\n(2) a. Anjing jaga.\nb. Ikan diam.", ["ayat-1", "ayat-2", "ayat-2/huruf-a", "ayat-2/huruf-b"]),
+        # a comma for the semicolon; letters that a sentence names are no items
+        ("Makan:\na. ikan laut, b. susu sapi, c. roti.", ["huruf-a", "huruf-b", "huruf-c"]),
+        ("(1) Makan:\na. ikan; dan\nb. susu.\n(2) Menurut huruf a, b. dan c. kucing tidur.", ["ayat-1", "ayat-1/huruf-a", "ayat-1/huruf-b", "ayat-2"]),
+        # names in one line without any sign between them; a sum is no item
+        ("Desa:\na. Kota Satu, yaitu : 1. Desa Jati 2. Desa Kayu 3. Desa Batu b. Kota Dua, yaitu : 1. Desa Air 2. Desa Api 3. Desa Abu", ["huruf-a", *(f"huruf-a/angka-{n}" for n in "123"), "huruf-b", *(f"huruf-b/angka-{n}" for n in "123")]),
+        ("Hewan:\n1. Kucing sebanyak 2. Dalam hal ini kucing tidur;\n2. Anjing.", ["angka-1", "angka-2"]),
+        ("Hewan:\n1. Kucing Besar\n2. Anjing Besar 3. Ikan 4. Burung\n3. Kuda\n4. Sapi", [f"angka-{n}" for n in "1234"]),
+        # no blank behind the letter; a Roman number that ends an item is part of it
+        ("Makan:\na. ikan;\nb.susu;\nc.roti; dan\nd. nasi.", [f"huruf-{c}" for c in "abcd"]),
+        ("Ijazah:\na. Kucing Tingkat II.\nb. Anjing Tingkat III.\nc. Ikan.", ["huruf-a", "huruf-b", "huruf-c"]),
+        # a torn list spoils nothing but its own ayat
+        ("(1) Kucing wajib:\na. makan;\nb.\nc. tidur; dan\nd. lari.\n(2) Anjing jaga.", ["ayat-1!", "ayat-1/huruf-a", "ayat-1/huruf-c", "ayat-1/huruf-d!", "ayat-2"]),
         # too wide a gap is no gap of this list
         ("Makan:\na. ikan;\nb. susu;\nz. roti.", ["huruf-a", "huruf-b"]),
     ],
@@ -184,3 +204,33 @@ def test_an_instruction_whose_number_lost_its_stop_keeps_it():
     text = "MEMUTUSKAN:\nPasal I\nBeberapa ketentuan diubah sebagai berikut:\n1 Ketentuan Pasal 2 diubah sehingga berbunyi sebagai berikut:\nPasal 2\nSusu.\n2. Pasal 3 dihapus.\nPasal II\nBerlaku besok."
     found = [p for p in tree(text, "uu-7-2099") if p.level == "angka"]
     assert [(p.ref.path[-1], p.marker, p.flags) for p in found] == [("angka-1", "1", ()), ("angka-2", "2.", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # behind a single sentence; the next article has no numbers and as many sentences
+        (
+            "Kucing tidur di rumah saja. (1) (2)\nPasal 2\nAnjing wajib jaga di luar. Ikan wajib diam di laut.",
+            ["pasal-1", "pasal-1/nomor-lepas", "pasal-2", "pasal-2/ayat-1!", "pasal-2/ayat-2!"],
+        ),
+        # behind ayat that are complete; the next article has its numbers
+        (
+            "(1) Kucing tidur.\n(2) Anjing jaga. (1) (2)\nPasal 2\n(1) Ikan diam.\n(2) Sapi makan.",
+            ["pasal-1", "pasal-1/ayat-1", "pasal-1/ayat-2", "pasal-1/nomor-lepas", "pasal-2", "pasal-2/ayat-1", "pasal-2/ayat-2"],
+        ),
+        # more numbers than sentences: whose they are is not certain
+        (
+            "Kucing tidur di rumah saja. (1) (2) (3)\nPasal 2\nAnjing wajib jaga di luar. Ikan wajib diam di laut.",
+            ["pasal-1", "pasal-1/nomor-lepas", "pasal-2!"],
+        ),
+        # they count the sentences before them: they are this article's own
+        (
+            "Kucing tidur di rumah saja. Anjing wajib jaga di luar. (1) (2)\nPasal 2\nIkan diam.",
+            ["pasal-1", "pasal-1/ayat-1!", "pasal-1/ayat-2!", "pasal-1/nomor-lepas", "pasal-2"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_heap_at_the_foot_belongs_to_the_next_article(text, expected):
+    found = [p for p in tree(HEAD + text) if p.ref.path[0].startswith("pasal-")]
+    assert ["/".join(p.ref.path) + "!" * bool(p.flags) for p in found] == expected

@@ -160,7 +160,17 @@ def test_a_text_without_a_name_is_reported():
         # offices that no list names
         ("PERATURAN OMBUDSMAN REPUBLIK INDONESIA", "NOMOR 4 TAHUN 2099", "peraturan-ombudsman-4-2099"),
         ("SURAT EDARAN BUPATI ANJING", "NOMOR 4 TAHUN 2099", "se-bupati-anjing-4-2099"),
-        ("PERATURAN BERSAMA MENTERI KUCING DAN MENTERI ANJING", "NOMOR 4 TAHUN 2099", None),
+        # of a joint regulation the first office's number
+        (
+            "PERATURAN BERSAMA MENTERI KUCING DAN MENTERI ANJING",
+            "NOMOR 4 TAHUN 2099\nNOMOR 5 TAHUN 2099",
+            "peraturan-bersama-kucing-4-2099",
+        ),
+        (
+            "PERATURAN BERSAMA KETUA LEMBAGA SUSU, MENTERI KUCING",
+            "NOMOR 4 TAHUN 2099",
+            "peraturan-bersama-lembaga-susu-4-2099",
+        ),
         ("UNDANG-UNDANG DARURAT", "NOMOR 4 TAHUN 2099", "uudrt-4-2099"),
         # a branch of an office that has a national one
         ("KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN ANJING", "NOMOR 4 TAHUN 2099", "kpt-kpu-kabupaten-anjing-4-2099"),
@@ -202,3 +212,32 @@ def test_the_day_of_a_ruling_is_the_last_one_that_it_writes_out():
         "tanggal dua puluh satu, bulan Mei, tahun dua ribu sembilan puluh sembilan, selesai diucapkan pukul 10.00 WIB."
     )
     assert recognise(document(text)).enacted == PartialDate.on(date(2099, 5, 21))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the year is that of the signature
+        (
+            "SURAT EDARAN\nMENTERI DALAM NEGERI\nNOMOR 800/1234/SJ\nTENTANG\nSIKAP KUCING\n1. Kucing tidur.\nDitetapkan di Jakarta\npada tanggal 12 November 2098",
+            ("se", "800-1234", 2098, "SIKAP KUCING", "se-mendagri-800-1234-2098"),
+        ),
+        # a letter with place and day at its head, and a subject
+        (
+            "MENTERI DALAM NEGERI\nREPUBLIK INDONESIA\nJakarta, 10 Februari 2098\nNomor : 270/725/SJ\nSifat : Segera\nHal : Sikap Kucing\nYth. 1. Gubernur\ndi Tempat\nSURAT EDARAN\n1. Kucing tidur.",
+            ("se", "270-725", 2098, "Sikap Kucing", "se-mendagri-270-725-2098"),
+        ),
+        # the code in the number says whose letter it is
+        ("Nomor : B-2900/KASN/11/2098\nHal : Kucing\nYth. Bupati\ndi Tempat\n1. Kucing tidur.", ("surat", "B-2900", 2098, "Kucing", "surat-kasn-b-2900-2098")),
+        ("SURAT EDARAN\nNOMOR SE/15/M.PAN/4/2004\nTENTANG\nSUSU\n1. Kucing.", ("se", "15", 2004, "SUSU", "se-menpanrb-15-2004")),
+        # of whom, or of which year, is not said: no id rather than a guess
+        ("SURAT EDARAN\nNOMOR 270/725/SJ\nTENTANG\nKUCING\n1. Kucing tidur.\nJakarta, 3 Mei 2098", ("se", "270-725", 2098, "KUCING", None)),
+        ("SURAT EDARAN\nMENTERI DALAM NEGERI\nNOMOR 270/725/SJ\nTENTANG\nKUCING\n1. Kucing tidur.", (None,) * 5),
+        # a short name at the head of the file; the same in a sentence is a mention
+        ("UU Nomor 1 Tahun 2098\nTentang Kucing\nPasal 1\nKucing.", ("uu", "1", 2098, "Kucing", "uu-1-2098")),
+        ("Menurut UU Nomor 1 Tahun 2098 tentang Kucing, susu diminum.\nPasal 1\nKucing.", (None,) * 5),
+    ],
+)  # fmt: skip
+def test_letters_and_short_names(text, expected):
+    found = recognise(document(text))
+    assert (found.kind, found.number, found.year, found.title, found.id) == expected

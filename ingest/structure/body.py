@@ -9,7 +9,7 @@ from ingest.structure.ayat import by_ayat
 from ingest.structure.candidates import Number, torn
 from ingest.structure.chain import Candidate, missing
 from ingest.structure.headings import headings, placed, with_paths
-from ingest.structure.heaps import after_foot, apart, foot, heaped
+from ingest.structure.heaps import after_foot, apart, foot, heaped, left_without
 from ingest.structure.instructions import instructions
 from ingest.structure.lists import items
 from ingest.structure.lostheads import Found, lost_heads
@@ -132,8 +132,9 @@ def _article(
         inside = _put_together(source, ref, start, stop)
         if not inside:
             return [*items(source, ref, start, stop), *behind], (_TORN,), heap
+    lost = not inside and left_without(source, (start, stop), before)
     inside = inside or items(source, ref, start, stop)
-    return [*inside, *behind], lost_ayat(source, start, stop, inside), heap
+    return [*inside, *behind], (_TORN,) if lost else lost_ayat(source, start, stop, inside), heap
 
 
 def _put_together(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:

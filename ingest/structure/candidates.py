@@ -96,7 +96,8 @@ def _roman(found: list[Number]) -> list[Number]:
 
 def _standing(source: Source, found: list[Number]) -> Iterator[Number]:
     for index, number in enumerate(found):
-        near = [n for n in (*found[max(0, index - 1) : index], *found[index + 1 : index + 2]) if _touch(source, n, number)]
+        beside = (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])
+        near = [other for other in beside if _touch(source, other, number)]
         if not near or _nests(number, near):
             yield number
 
@@ -107,7 +108,7 @@ def _touch(source: Source, one: Number, other: Number) -> bool:
 
 
 def _with_weak(source: Source, found: list[Number], start: int, end: int) -> list[Number]:
-    """The numbers and, behind one at the same place, those whose brackets were misread: "2l" for "2)", "12)" for "(2)"."""
+    """The numbers and, behind one at the same place, those with misread brackets: "2l" is "2)", "12)" is "(2)"."""
     weak = [
         Number(m.start(), m.end(), m["n"], style, True)
         for pattern, style in ((_WEAK_AYAT, "()"), (_WEAK, "1)"), (_WEAK_LETTER, "a."))

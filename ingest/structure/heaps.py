@@ -53,6 +53,12 @@ def after_foot(source: Source, ref: Ref, reach: Span, heap: Sequence[Number]) ->
     return _ayat(source, ref, sentences, heap)
 
 
+def left_without(source: Source, reach: Span, heap: Sequence[Number]) -> bool:
+    """Whether the article behind such a heap has several sentences and none of their numbers."""
+    own = [number for number in all_numbers(source, *reach) if number.style in ("()", "(a)")]
+    return bool(heap) and not own and len(_sentences(source, reach, (reach[0], reach[0]))) > 1
+
+
 def foot(source: Source, ref: Ref, start: int, end: int) -> list[Number]:
     """The heap at the foot of an article whose own numbers it cannot be; empty where there is none."""
     numbers = [number for number in all_numbers(source, start, end) if number.style in ("()", "(a)")]

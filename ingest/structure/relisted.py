@@ -110,7 +110,7 @@ def relisted(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
 
 
 def _opens_ayat(source: Source, number: Number, start: int) -> bool:
-    """Whether the number of an ayat stands at the head of the article or between two sentences: its ayat has its place."""
+    """Whether the number of an ayat stands where its ayat begins: at the head of the article, between two sentences."""
     before = source.text[start : number.start].strip()
     return before[-1:] in ("", ".") and source.after(number.end)[:1].isupper()
 

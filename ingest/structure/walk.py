@@ -90,7 +90,7 @@ def after_comma(walk: Walk, number: Number) -> bool:
 
 
 def runs_on(walk: Walk, number: Number) -> bool:
-    """Whether items follow each other in one line with no sign between them: "1. Desa Jati 2. Desa Kayu 3. Desa ..."."""
+    """Whether items follow each other in one line with no sign between them: "1. Desa Jati 2. Desa Kayu 3. ..."."""
     text = walk.source.text
     said, after = text[walk.text_start : number.start], walk.source.after(number.end)
     if "\n" in said or not said.strip()[:1].isupper() or not after[:1].isupper():
