@@ -98,7 +98,8 @@ def _standing(source: Source, found: list[Number]) -> Iterator[Number]:
     for index, number in enumerate(found):
         beside = (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])
         near = [other for other in beside if _touch(source, other, number)]
-        if not near or _nests(number, near):
+        within = all(other.style != number.style for other in near)  # "a. 1. ...", an item within an item
+        if not near or (within and any(other.raw in ("a", "1") for other in (number, *beside))):
             yield number
 
 
@@ -123,11 +124,6 @@ def _named(source: Source, number: Number) -> bool:
     if not before[-1:].isalnum():
         return False
     return last_word(before).lower() in words().before_number or (len(number.raw) > 1 and set(number.raw) == {"I"})
-
-
-def _nests(number: Number, near: list[Number]) -> bool:
-    """Whether crowded numbers are an item within an item ("a. 1. ...") rather than numbers torn from their texts."""
-    return all(n.style != number.style for n in near) and any(n.raw in ("a", "1") for n in (number, *near))
 
 
 def _number(match: re.Match[str]) -> Number:
