@@ -150,6 +150,43 @@ def test_a_line_that_returns_on_every_page_is_a_running_head():
     assert {removal.rule for removal in cleaned.removals} == {"running-head"}
 
 
+@pytest.mark.parametrize(
+    ("numbers", "kept"),
+    [
+        (["1", "2", "3", "4"], []),
+        (["hlm. 7", "hlm. 8", "hlm. 9"], []),
+        (["1", "2", "4"], ["1", "2", "4"]),  # not a count of pages
+        (["1", "2"], ["1", "2"]),  # too few to tell
+    ],
+)
+def test_page_numbers_of_a_copy_without_page_breaks(numbers, kept):
+    body = "\n".join(f"Kucing {'x' * n} duduk di sini." for n in range(20))
+    given = document("\n".join(f"{body}\n{number}\nKementerian Kucing" for number in numbers))
+    cleaned = clean(given)
+    alone = [line.text for line in cleaned.lines if "duduk" not in line.text]
+    assert alone == [text for number in kept for text in (number, "Kementerian Kucing")]
+
+
+def test_a_number_alone_among_others_is_no_page_number():
+    table = "\n".join(str(n) for n in range(1, 9))
+    assert clean(document(table)).text == table
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- (1) Kucing tidur.", "(1) Kucing tidur."),
+        ("* a. makan;", "a. makan;"),
+        ("- Kucing tidur.", "- Kucing tidur."),  # a list that has no other mark
+        ("__Pasal 5__", "Pasal 5"),
+        ("*Pasal 5*", "Pasal 5"),
+        ("_commanditaire_ kucing", "_commanditaire_ kucing"),
+    ],
+)
+def test_marks_of_markdown(line, expected):
+    assert clean(document(line)).text == expected
+
+
 SCRAPS = (
     "Pasal 5", "(1) Kucing wajib", "(21 Kucing", "a. duduk;", "b. tidur; dan", "^jabatan", "danlatau", "2Ol4", "- 5 -",
     "SK No 123456 A", "PRESIDEN", "REPUBLIK INDONESIA", "perundang-", "undangan", "Undang- Undang", "b. tidur b. tidur", "",

@@ -70,6 +70,11 @@ def paths(text: str) -> list[str]:
         # no blank behind the letter; a Roman number that ends an item is part of it
         ("Makan:\na. ikan;\nb.susu;\nc.roti; dan\nd. nasi.", [f"huruf-{c}" for c in "abcd"]),
         ("Ijazah:\na. Kucing Tingkat II.\nb. Anjing Tingkat III.\nc. Ikan.", ["huruf-a", "huruf-b", "huruf-c"]),
+        # no blank before "atau"; a colon read for the semicolon before it
+        ("Makan:\na. ikan; b. susu;atau c. roti.", ["huruf-a", "huruf-b", "huruf-c"]),
+        ("Makan:\na. ikan:\nb. susu: dan/atau\nc. roti.", ["huruf-a", "huruf-b", "huruf-c"]),
+        # numbers with their word, as some sites print them
+        ("Ayat (1) Kucing tidur.\nAyat (2) Anjing jaga menurut ayat (1).", ["ayat-1", "ayat-2"]),
         # a torn list spoils nothing but its own ayat
         ("(1) Kucing wajib:\na. makan;\nb.\nc. tidur; dan\nd. lari.\n(2) Anjing jaga.", ["ayat-1!", "ayat-1/huruf-a", "ayat-1/huruf-c", "ayat-1/huruf-d!", "ayat-2"]),
         # too wide a gap is no gap of this list

@@ -243,6 +243,7 @@ def test_the_gazette_pdfs_keep_their_headings_at_line_starts(corpus_dir):
         ("a<br>b<p>c<p>d", ["a", "b", "c", "d"]),
         ("<ol><li>a. satu</li><li>b. dua</li></ol>", ["a. satu", "b. dua"]),  # brings its own marks
         ("<ol><li>satu<li>dua</ol>", ["1. satu", "2. dua"]),
+        ("<ol type=a><li>makan;<li>lari.</ol>", ["a. makan;", "b. lari."]),  # a short word is no mark
         ("<ol type=a start=3><li>satu</li><li><p>dua</p><p>lanjut</p></li></ol>", ["c. satu", "d. dua", "lanjut"]),
         ('<ol style="list-style-type: lower-roman"><li>x<li value=4>y</ol>', ["i. x", "iv. y"]),
         ("<ol><li>bahwa satu</li></ol>", ["bahwa satu"]),  # one consideration has no number in print

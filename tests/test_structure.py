@@ -597,3 +597,24 @@ def test_a_penjelasan_in_a_file_of_its_own_is_no_act():
         "penjelasan/pasal-demi-pasal",
         "pasal-1/penjelasan",
     ]
+
+
+def test_headings_as_machines_and_typists_write_them():
+    text = "MEMUTUSKAN:\nBAB |\nUMUM\nPasaL 1\nKucing.\nBAB |I\nANJING\nPasal,2\nAnjing.\nPsl. 3\nIkan menurut Psl. 1 diam."
+    assert [("/".join(p.ref.path), p.text) for p in tree(text) if p.level in ("bab", "pasal")] == [
+        ("bab-i", ""),
+        ("pasal-1", "Kucing."),
+        ("bab-ii", ""),
+        ("pasal-2", "Anjing."),
+        ("pasal-3", "Ikan menurut Psl. 1 diam."),
+    ]
+
+
+def test_a_penjelasan_whose_articles_run_on_without_a_stop():
+    text = "MEMUTUSKAN:\nPasal 1\nKucing.\nPasal 2\nAnjing.\nPENJELASAN ATAS\nPASAL DEMI PASAL Pasal 1 Cukup jelas Pasal 2 Jaga di rumah."
+    assert [
+        ("/".join(p.ref.path), p.text) for p in tree(text) if p.ref.path[-1] == "penjelasan" and p.ref.path[1:]
+    ] == [
+        ("pasal-1/penjelasan", "Cukup jelas"),
+        ("pasal-2/penjelasan", "Jaga di rumah."),
+    ]

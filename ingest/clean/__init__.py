@@ -8,6 +8,7 @@ from ingest.clean.heads import drop_heads, drop_inline_heads
 from ingest.clean.junk import drop_junk
 from ingest.clean.lexicon import Lexicon
 from ingest.clean.lines import Change, Cleaned, Line, Step
+from ingest.clean.pagenumbers import drop_page_numbers
 from ingest.clean.signs import repair_signs
 from ingest.clean.spelling import repair_spelling
 from ingest.clean.words import join_hyphens, repair_words
@@ -30,6 +31,7 @@ def clean(document: Document) -> Cleaned:
 
     steps: tuple[Step, ...] = (
         repair_signs,
+        drop_page_numbers,
         drop_heads,
         drop_inline_heads,
         junk,

@@ -14,9 +14,11 @@ from ingest.clean.lexicon import common_words
 from ingest.clean.lines import Change, Ledger, Line
 
 _CARET = re.compile(r"\^(?=[\w(-])-?")
-_MARKUP = re.compile(
+_MARKUP = re.compile(  # of Markdown, as some copies keep it
     r"^\s*(?:#{1,6}|>)\s+(?=\S)|\*\*|(?<![A-Za-z])\\(?=[(){}\[\]#*_.+!>|~`-])"
-)  # of Markdown, as some copies keep it
+    r"|^\s*[-*+•]\s+(?=(?:\(\d{1,2}[a-z]?\)|[a-z]\.|\d{1,3}\.)\s)"  # a bullet before a number
+    r"|^\s*(?:__?|\*)(?=[A-Z].*(?:__?|\*)\s*$)|(?<=[\w.])(?:__?|\*)\s*$"  # a line set in bold or italics
+)
 _INVISIBLE = re.compile("[\u00ad\ufeff\u200b-\u200f\u2060]")
 _SOFT_END = re.compile("\u00ad\\s*$")
 _PLAIN = re.compile("[\u2010\u2011\ufb00-\ufb06\uff01-\uff5e\u2160-\u217f]|[^\\W\\x00-\\x7f]", re.UNICODE)

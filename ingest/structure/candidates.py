@@ -18,11 +18,12 @@ _NUMBERS = re.compile(
     r"|(?<![\w(.])(?P<curly>(?P<curly_n>[ivx]{3,4}|[a-z]{1,2}\d?|\d{1,3})\s?\))(?=\W|[A-Z]|$)"
     r"|(?<![\w(.,/-])(?P<dot>(?P<dot_n>"
     r"\d{1,3}[a-z]?|\d [\dlI]|[\dlI]{2,3}|[ivx]{3,4}|[a-z]{1,2}\d?|[lIfLCtoO|])\s?\.)(?=\s|[A-Z“\"(]|$)"
+    r"|(?<![^\n])(?P<tight>(?P<tight_n>[a-z])\.)(?=[a-z]{3})"  # "m.barang" at the head of a line
+    r"|(?<![^\n])(?P<said>(?:Ayat|AYAT) \((?P<said_n>\d{1,2}[a-z]?)\))(?=\s+[A-Z])"
 )
 
 _ROMAN = re.compile(r"[ivx]{2,4}")
 _WEAK = re.compile(r"(?:(?<=[;:.,] )|(?<=(?:dan|tau) )|(?<=\n))(?P<n>\d{1,2})[lI](?=\s[A-Za-z])")
-_WEAK_LETTER = re.compile(r"(?<![^\n])(?P<n>[a-z])\.(?=[a-z]{3})")  # "m.barang"
 _WEAK_AYAT = re.compile(r"(?:(?<=[.;:] )|(?<=\n))[1lI]r?(?P<n>\d)[1lIt)]?[.,]?(?=\s[A-Z][a-z])")  # "121", "12)", "14t,"
 
 
@@ -112,7 +113,7 @@ def _with_weak(source: Source, found: list[Number], start: int, end: int) -> lis
     """The numbers and, behind one at the same place, those with misread brackets: "2l" is "2)", "12)" is "(2)"."""
     weak = [
         Number(m.start(), m.end(), m["n"], style, True)
-        for pattern, style in ((_WEAK_AYAT, "()"), (_WEAK, "1)"), (_WEAK_LETTER, "a."))
+        for pattern, style in ((_WEAK_AYAT, "()"), (_WEAK, "1)"))
         for m in pattern.finditer(source.text, start, end)
     ]
     return sorted([*found, *weak], key=lambda number: (number.start, number.weak))
@@ -131,9 +132,9 @@ def _number(match: re.Match[str]) -> Number:
         letter = raw.isalpha() and raw.islower() and raw not in "lota" and len(raw) == 1
         style = "(a)" if letter or _ROMAN.fullmatch(raw) else "()"
         return Number(match.start(), match.end(), raw, style)
-    if raw := match["one_n"] or match["bars_n"]:
+    if raw := match["one_n"] or match["bars_n"] or match["said_n"]:
         return Number(match.start(), match.end(), raw, "()")
     if raw := match["curly_n"]:
         return Number(match.start(), match.end(), raw, "1)" if raw[0].isdigit() else "a)")
-    raw = match["dot_n"]
+    raw = match["dot_n"] or match["tight_n"]
     return Number(match.start(), match.end(), raw, "1." if raw[0].isdigit() else "a.")

@@ -11,6 +11,7 @@ from ingest.structure.words import words
 
 _FIRST = "Pertama"  # older laws for Kesatu
 _RANK = {"buku": 0, "bab": 1, "bagian": 2, "paragraf": 3}
+_ROMAN_SIGNS = str.maketrans("l1T|", "IIII")  # how reading machines see an I
 _TITLE = 400  # a heading's title is at most so long; more words are no title
 
 
@@ -85,7 +86,7 @@ def _headings() -> re.Pattern[str]:
     ordinals = ordinal_pattern()
     return re.compile(
         rf"(?<![\w“\"])(?:(?P<buku>B\s?U\s?K\s?U)\s+(?P<buku_n>{ordinals.upper()}|[IVX]+)"
-        r"|(?P<bab>B\s?A\s?B)\s+(?P<bab_n>[IVXLCl1T]+[A-Z]?)"
+        r"|(?P<bab>B\s?A\s?B)\s+(?P<bab_n>[IVXLCl1T|]+[A-Z]?)"
         rf"|(?P<bagian>B(?:agian|AGIAN))\s+(?P<bagian_n>(?i:{ordinals})|[IVX]{{1,5}})"
         rf"|(?P<paragraf>P(?:aragraf|ARAGRAF))\s+(?P<paragraf_n>\d{{1,2}}[A-Z]?|(?i:{ordinals})|[lI]))(?![\w,;)])\.?"
     )
@@ -109,12 +110,12 @@ def _value(raw: str) -> int:
         return value
     if raw.rstrip("ABCDEFGH").isdigit():
         return int(raw.rstrip("ABCDEFGH"))
-    return roman(re.sub(r"[ABE-H]$", "", raw.replace("l", "I").replace("1", "I").replace("T", "I"))) or 0
+    return roman(re.sub(r"[ABE-H]$", "", raw.translate(_ROMAN_SIGNS))) or 0
 
 
 def _number(level: str, raw: str, value: int) -> str:
     if level == "bab":
-        return raw.replace("l", "I").replace("1", "I").replace("T", "I")
+        return raw.translate(_ROMAN_SIGNS)
     letter = re.search(r"(?<=\d)[A-Z]$", raw)
     return f"{value}{letter[0] if letter else ''}"
 

@@ -8,7 +8,7 @@ from ingest.structure.source import Source, last_word
 from ingest.structure.words import words
 
 _PASAL = re.compile(
-    r"(?<![\w(/])(?:[“\"'] ?)?(?P<name>[PpF] ?(?:a ?s ?a ?[.,]?[lLJ\]1I!|}i]|ASA[LI]|Asal|aal|asd|asat|aszrl))"
+    r"(?<![\w(/])(?:[“\"'] ?)?(?P<name>[PpF] ?(?:a ?s ?a ?[.,]?[lLJ\]1I!|}i]|ASA[LI]|Asal|aal|asd|asat|aszrl|sl))"
     r"[ \n]?[.:,]?[ \n]?"
     r"(?P<number>\d[0-9lIOoSZLT|]{0,3}(?:(?: [0-9lIO]{1,2}){1,2}(?![\w(.,)]))?|[lIOSZLT|][0-9lIOT]{0,2}(?!\w))"
     r"(?P<suffix>[A-Z]{1,2}(?![\w.])| [A-Z](?=\s*(?:\n|\(1|$)))?(?: ?(?:[.:](?!\d)|,(?=\s*\(1\))))?"
@@ -113,7 +113,7 @@ def heading_score(source: Source, start: int, end: int) -> float:
 def _from_before(source: Source, start: int, before: str) -> float:
     if source.line_start(start):
         return -1.0 if before.endswith(",") else 3.0
-    if not before or before[-1] in '.;:”")':
+    if not before or before[-1] in '.;:”")' or last_word(before).lower() == "jelas":  # "Cukup jelas", without a stop
         return 2.0
     if before[-1] in ",(/-":
         return -6.0

@@ -72,7 +72,7 @@ def mentioned(walk: Walk, number: Number) -> bool:
     ends_in_word = before[-1:].isalnum()
     if ends_in_word and word in words().links:
         head = before[: -len(word)].rstrip()
-        return head[-1:] not in ";.," or (head[-1:] == "," and bool(_MENTIONED.search(head)))
+        return head[-1:] not in ";.,:" or (head[-1:] == "," and bool(_MENTIONED.search(head)))
     if before.endswith(",") and _MENTIONED.search(before):
         return True
     return not walk.source.line_start(number.start) and before[-1:] in ",(/-"
@@ -109,8 +109,9 @@ def firm(walk: Walk, start: int) -> bool:
     before = source.before(start)
     if source.line_start(start) or not before or before[-1] in ';:.”"':
         return True
-    if last_word(before) in ("dan", "atau", "dan/atau"):
-        return before.rsplit(" ", 1)[0][-1:] in ";.,"
+    word = last_word(before)
+    if word in ("dan", "atau", "dan/atau"):
+        return before[: -len(word)].rstrip()[-1:] in ";.,:"
     return walk.silent(start)
 
 

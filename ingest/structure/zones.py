@@ -32,7 +32,7 @@ _DECIDES = re.compile(
     r"(?:M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|Memutuskan|M\s?E\s?N\s?E\s?T\s?A\s?P\s?K\s?A\s?N)\b|Menetapkan\s*:"
 )
 _FIRST_UNIT = re.compile(
-    r"(?:(?<![\w“])(?P<unit>B\s?U\s?K\s?U\s+(?:KESATU|PERTAMA|I)\b|B\s?A\s?B\s+[I1l]\b)"
+    r"(?:(?<![\w“])(?P<unit>B\s?U\s?K\s?U\s+(?:KESATU|PERTAMA|I)\b|B\s?A\s?B\s+(?:[I1l]\b|\|(?=\s)))"
     r"|(?:^|\n|(?<=[.;:] ))\s*(?P<pasal>P(?:asal|ASAL)\s?\.?\s?[1lI]\b))"
 )
 _ANY_UNIT = re.compile(r"(?:^|\n)\s*(?P<unit>BAB [IVXL]+\b|Pasal \d+[A-Z]?\.?[ ]*(?=\n))")
