@@ -17,8 +17,8 @@ _CARET = re.compile(r"\^(?=[\w(-])-?")
 _MARKUP = re.compile(  # of Markdown, as some copies keep it
     r"^\s*(?:#{1,6}|>)\s+(?=\S)|\*\*|(?<![A-Za-z])\\(?=[(){}\[\]#*_.+!>|~`-])"
     r"|^\s*[-*+•]\s+(?=(?:\(\d{1,2}[a-z]?\)|[a-z]\.|\d{1,3}\.)\s)"  # a bullet before a number
-    r"|^\s*(?:__?|\*)(?=[A-Z].*(?:__?|\*)\s*$)|(?<=[\w.])(?:__?|\*)\s*$"  # a line set in bold or italics
 )
+_SET = re.compile(r"^\s*(?P<mark>__?|\*)(?P<words>[A-Z][^_*]*[^_*\s])(?P=mark)\s*$")  # a line in bold or italics
 _INVISIBLE = re.compile("[\u00ad\ufeff\u200b-\u200f\u2060]")
 _SOFT_END = re.compile("\u00ad\\s*$")
 _PLAIN = re.compile("[\u2010\u2011\ufb00-\ufb06\uff01-\uff5e\u2160-\u217f]|[^\\W\\x00-\\x7f]", re.UNICODE)
@@ -46,6 +46,9 @@ def repair_signs(lines: tuple[Line, ...]) -> Change:
             for match in pattern.finditer(text):
                 ledger.repair(rule, line, match.group(), "")
             text = pattern.sub("", text)
+        if line_set := _SET.match(text):
+            ledger.repair("markup", line, line_set["mark"] * 2, "")
+            text = line_set["words"]
         ledger.keep(Line(" ".join(text.split()), line.place, line.ocr))
     return ledger.change()
 

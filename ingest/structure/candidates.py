@@ -100,7 +100,7 @@ def _standing(source: Source, found: list[Number]) -> Iterator[Number]:
         beside = (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])
         near = [other for other in beside if _touch(source, other, number)]
         within = all(other.style != number.style for other in near)  # "a. 1. ...", an item within an item
-        if not near or (within and any(other.raw in ("a", "1") for other in (number, *beside))):
+        if not near or (within and any(other.raw in ("a", "1") for other in found[index : index + 2])):
             yield number
 
 
