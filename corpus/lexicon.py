@@ -175,6 +175,18 @@ def worked_out(word: str) -> str:
     return str(_stemmer().stem(word))
 
 
+def ordinary(word: str) -> bool:
+    """Whether a lower-case word is Indonesian as dictionaries have it: its stem is a root word of the stemmer."""
+    return stem(word) in _roots()
+
+
+@lru_cache(maxsize=1)
+def _roots() -> frozenset[str]:
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+    return frozenset(StemmerFactory().get_words())
+
+
 @lru_cache(maxsize=2)
 def shipped_stems(path: Path = STEMS) -> Mapping[str, str]:
     """The stems worked out beforehand for the words of our own data, by word (`python -m evals.stems`)."""

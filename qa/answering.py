@@ -19,7 +19,8 @@ from qa.lookup import Lookup
 from qa.matching import Match, Matcher
 from qa.premises import Premises
 from qa.query import Intent, Query
-from qa.understand import ANYBODY, Understanding, followed
+from qa.understand import Understanding, followed
+from qa.who import ANYBODY
 
 Reply = Answer | Abstention
 NOT_FORBIDDEN = (
@@ -46,7 +47,7 @@ class Gate:
     foreign: float = 0.3  # the same for a question without a word of elections or neutrality
     cited: float = 2.5  # what a topic gains where its norms carry a place that the question cites
     named: float = 0.8  # what it gains where one of its norms names the subject asked about
-    outside: float = 0.5  # what a topic outside the scope must be ahead by, for declining wrongly leaves somebody alone
+    outside: float = 1.0  # what a topic outside the scope must be ahead by, for declining wrongly leaves somebody alone
     fitting: float = 6.0  # from this score on one outside fits in itself, whatever a conduct scores by a rare word
     knowing: float = 0.2  # by which share more of the question's ideas it must know than that conduct, to be taken
     close: float = 0.75  # a topic of at least this share of the best score is offered beside the answer
@@ -75,10 +76,13 @@ class Assistant:
         """The answer, and the query as understood (for a follow-up to inherit from)."""
         query = self.understanding.query(question, as_of=as_of or today, fixed=as_of is not None)
         preface = self.premises.corrections(query)
-        if self._looks_up(query):
-            return self._checked(self._looked_up(query, preface)), query
+        looked = self._checked(self._looked_up(query, preface)) if self._looks_up(query) else None
+        if looked is not None and not (preface and isinstance(looked, Abstention)):
+            return looked, query
         query = self._reached(query)
-        acting = [code for code in query.subjects if code not in self.understanding.objects or self.judge.serves(code)]
+        acting = [
+            code for code in query.subjects if code not in self.understanding.who.objects or self.judge.serves(code)
+        ]
         if Intent.PARTISAN in query.intents and not acting and not query.mentions:
             return self._partisan(query), query
         if before is not None and before.conduct and self.understanding.follows(query):
@@ -93,7 +97,7 @@ class Assistant:
             return reply, query
         if any(ref.path and self.norms.at(ref) for ref in self._cited(query)):
             return self._checked(self._looked_up(query, preface)), query
-        return self._declined(query, matches, preface), query
+        return looked or self._declined(query, matches, preface), query
 
     def _checked(self, reply: Reply) -> Reply:
         if isinstance(reply, Abstention):

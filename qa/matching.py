@@ -44,7 +44,7 @@ class Weights:
     """How the parts are joined; found on phrasings left out (evals/matching.py)."""
 
     ideas: float = 1.0
-    norms: float = 0.4
+    norms: float = 0.5
     dense: tuple[float, ...] = (0.6, 1.0)  # for each view
     form: float = 0.6  # what a topic of the other kind loses, for each unit of log odds
 

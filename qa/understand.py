@@ -12,19 +12,15 @@ from pathlib import Path
 
 from corpus.catalogue import Catalogue
 from corpus.citation import Mention, Names
+from corpus.lexicon import ordinary
 from corpus.loading import DATA, keyed_rows
 from corpus.named import LONGEST, mentioned
 from qa.days import MONTHS, Said, day_said
 from qa.query import Found, Intent, PhraseLists, Query, ideas_of
+from qa.who import ANYBODY, Who
 from qa.words import WORD, Words, load_words
 
-JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
-TOWARDS = frozenset(
-    {"ke", "kepada", "lapor", "melapor"}
-)  # the one addressed, who does not act ("diteruskan ke polisi")
-DENYING = frozenset({"bukan", "bukanlah"})  # what somebody is said not to be ("bukan PNS")
 _YEAR = re.compile(r"(19|20)\d\d")  # a day is read by `qa.days`; what is left of dates says nothing of a conduct
-ANYBODY = "setiap-orang"  # who is said to be no civil servant, and no other that norms bind
 FOLLOWING = 4  # words: a longer question stands on its own
 
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
@@ -38,7 +34,7 @@ class Understanding:
     names: Names
     catalogue: Catalogue
     subjects: PhraseLists
-    objects: frozenset[str]  # subjects whose words mostly name whom a conduct is about
+    who: Who
     stages: PhraseLists
     regimes: PhraseLists
     intents: PhraseLists
@@ -93,40 +89,10 @@ class Understanding:
         return tuple(dict.fromkeys(found.entry for found in lists.found_in(words)))
 
     def _subjects(self, words: list[str], found: tuple[Found, ...]) -> tuple[str, ...]:
-        if not found:
-            return ()
-        denied = [item for item in found if _behind(item, words, DENYING)]
-        found = tuple(item for item in found if item not in denied)
-        strong = [item for item in found if item.entry not in self.objects and not _behind(item, words, TOWARDS)]
-        opening = [item for item in found if item.entry in self.objects and self._acts(words, item)]
-        named = opening[:1] or [item for item in strong if self._own(words, item)] or strong
-        if not named and any(item.entry not in self.objects for item in denied):
+        chosen = self.who.chosen(words, found)
+        if not chosen and self.who.denied(words, found):
             return (ANYBODY,)
-        chosen: list[Found] = []
-        for item in named:
-            if chosen and not self._joined(words, chosen[-1], item):
-                break
-            chosen.append(item)
         return tuple(dict.fromkeys(item.entry for item in chosen))
-
-    def _own(self, words: list[str], item: Found) -> bool:
-        """Whether the asker is this ("suami saya polisi, saya sendiri PNS": PNS)."""
-        at = item.start - 1
-        while at > 0 and words[at] in self.words.being:
-            at -= 1
-        mine = at >= 0 and words[at] == "saya"
-        return mine and (at == 0 or words[at - 1] not in self.words.others)
-
-    def _acts(self, words: list[str], item: Found) -> bool:
-        """Whether a word that mostly names an object ("like postingan caleg") opens the question and so is its
-        subject.
-        """
-        before, after = words[: item.start], words[item.end : item.end + 1]
-        return all(word in self.words.asking for word in before) and bool(after) and after[0] not in JOINING
-
-    def _joined(self, words: list[str], before: Found, after: Found) -> bool:
-        between = words[before.end : after.start]
-        return len(between) <= 1 and all(word in JOINING for word in between)
 
     def _cited_matter(self, text: str, subjects: tuple[Found, ...]) -> tuple[str, ...]:
         """The ideas in what is cited, for a question that else only names somebody ("CPNS kena PP disiplin juga?")."""
@@ -134,8 +100,7 @@ class Understanding:
         return self._matter(words, self.subjects.found_in(words), None) if subjects else ()
 
     def _matter(self, words: list[str], subjects: tuple[Found, ...], said: Said | None) -> tuple[str, ...]:
-        named = (item for item in subjects if item.entry not in self.objects and not _behind(item, words, TOWARDS))
-        dropped = {at for item in named for at in range(item.start, item.end)}
+        dropped = set(self.who.told(words, subjects, self.who.chosen(words, subjects)))
         dropped |= set(range(*said.words)) if said else set()
         kept = [word for at, word in enumerate(words) if at not in dropped and not _dates(word)]
         return tuple(self.stem(w) for w in self.words.conceived(kept) if w not in self.words.asking)
@@ -144,11 +109,6 @@ class Understanding:
 def _dates(word: str) -> bool:
     """Whether the word is a month or a year."""
     return word in MONTHS or _YEAR.fullmatch(word) is not None
-
-
-def _behind(item: Found, words: list[str], before: frozenset[str]) -> bool:
-    """Whether somebody is named right behind one of these words."""
-    return item.start > 0 and words[item.start - 1] in before
 
 
 def followed(query: Query, before: Query | None) -> Query:
@@ -182,14 +142,14 @@ def load_understanding(catalogue: Catalogue, stem: Callable[[str], str], data: P
         word for lists in (subjects, *phrase_lists) for _, phrases in lists for p in phrases for word in p.split()
     }
     formal = set((data / "cleaning-words.txt").read_text(encoding="utf-8").split())
-    words = words.knowing(spoken | formal).rooting(formal, stem)
+    words = replace(words, ordinary=ordinary).knowing(spoken | formal).rooting(formal, stem)
     stages, regimes, intents = (_spelled(lists, words) for lists in phrase_lists)
     return Understanding(
         words=words,
         names=Names.of(catalogue.names()),
         catalogue=catalogue,
         subjects=_spelled(subjects, words),
-        objects=frozenset(row.entry for row in subject_rows if row.flag("object", False)),
+        who=Who(words, frozenset(row.entry for row in subject_rows if row.flag("object", False))),
         stages=stages,
         regimes=regimes,
         intents=intents,

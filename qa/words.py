@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from string import ascii_lowercase
+from unicodedata import combining, normalize
 
 from corpus.asking import Bends, bends
 from corpus.loading import DATA, keyed_rows
@@ -26,6 +27,17 @@ REMEMBERED = 32_768  # words whose plain form and idea are kept: our own phrasin
 Phrase = tuple[str, ...]
 
 
+def unaccented(text: str) -> str:
+    """The text with accented letters as plain ones ("sanés", as Sundanese is written)."""
+    if text.isascii():
+        return text
+    return "".join(char for char in normalize("NFKD", text) if not combining(char))
+
+
+def _never(_: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The word lists, ready to use."""
@@ -36,9 +48,11 @@ class Words:
     following: frozenset[str] = frozenset()  # ideas that alone ask on about the question before
     others: frozenset[str] = frozenset()  # whom one has: "suami" of "suami saya"
     being: frozenset[str] = frozenset()  # between "saya" and what one is
+    saying: frozenset[str] = frozenset()  # who is named at them is quoted and does not act ("Pak bupati bilang")
     bends: Bends = field(default_factory=Bends)  # how chat bends a root
     formal: frozenset[str] = frozenset()  # words as laws write them
     roots: Mapping[str, str] = field(default_factory=dict)  # the root of a formal word -> its idea
+    ordinary: Callable[[str], bool] = _never  # whether a dictionary has the word, which then is no typo
     known: frozenset[str] = frozenset()
     longest: int = 0  # letters of the longest known word
     _spelt: Callable[[str], str] = field(init=False, repr=False, compare=False)  # `_plain`, remembered
@@ -65,7 +79,7 @@ class Words:
 
     def spelled(self, text: str) -> str:
         """The text in plain words, lower case: chat spelling, abbreviations, regional words and typos written out."""
-        return " ".join(filter(None, map(self._spelt, WORD.findall(text.lower()))))
+        return " ".join(filter(None, map(self._spelt, WORD.findall(unaccented(text.lower())))))
 
     def _plain(self, word: str) -> str:
         """What stands for one word; nothing for one that only fills."""
@@ -77,9 +91,13 @@ class Words:
         return word if word in self.known else _REPEAT.sub(r"\1", word)
 
     def corrected(self, word: str) -> str:
-        """The known word one edit away, where there is one and the word itself is not known."""
+        """The known word one edit away, where there is one and the word itself is neither known nor ordinary."""
         if word in self.known or not SHORTEST_TYPO <= len(word) <= self.longest + 1 or not word.isalpha():
             return word
+        near = self._nearest(word)
+        return word if near != word and self.ordinary(word) else near
+
+    def _nearest(self, word: str) -> str:
         if left_out := self._longer(word):
             return left_out
         shorter = [word[:i] + word[i + 1 :] for i in range(len(word))]
@@ -149,7 +167,7 @@ def _one_edit(word: str, known: str) -> bool:
     return second == first + 1 and word[first : second + 1] == known[second] + known[first]
 
 
-LISTS = ("asking", "following", "others", "being")
+LISTS = ("asking", "following", "others", "being", "saying")
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -157,13 +175,13 @@ def load_words(folder: Path = DATA / "words") -> Words:
     """The lists of `data/words`."""
     spelling = {word: row.text(word, "") for row in keyed_rows(folder / "spelling.toml") for word in row.values}
     rows = {row.entry: row for row in keyed_rows(folder / "asking.toml")}
-    asking, following, others, being = (
+    asking, following, others, being, saying = (
         frozenset(rows[name].texts("words")) if name in rows else NOTHING for name in LISTS
     )
     roots = {row.entry: row for row in keyed_rows(folder / "roots.toml")}
     bent = bends(roots["prefixes"], roots["suffixes"])
     concepts = _concepts(folder / "concepts.toml", spelling)
-    return Words(spelling, concepts, asking, following, others, being, bends=bent).knowing(())
+    return Words(spelling, concepts, asking, following, others, being, saying, bends=bent).knowing(())
 
 
 def _concepts(file: Path, spelling: Mapping[str, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:
