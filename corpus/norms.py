@@ -55,6 +55,12 @@ class Norms:
             if any(ref.contains(base) or (base.path and base.contains(ref)) for base in refs)
         )
 
+    def carriers(self, path: tuple[str, ...]) -> Mapping[str, int]:
+        """How many norms carry a place at or below this path, by instrument; those that none carries are left out."""
+        places = {id: Ref(id, path) for id in self._placed}
+        found = {id: sum(any(places[id].contains(ref) for ref in refs) for _, refs in self._placed[id]) for id in places}
+        return {id: count for id, count in found.items() if count}
+
     def inside(self, ref: Ref) -> bool:
         """Whether a norm carries a place within `ref`, so that more is known of it than its name."""
         known = (base for _, refs in self._placed.get(ref.regulation, ()) for base in refs)

@@ -47,7 +47,7 @@ class Gate:
     foreign: float = 0.3  # the same for a question without a word of elections or neutrality
     cited: float = 2.5  # what a topic gains where its norms carry a place that the question cites
     named: float = 0.8  # what it gains where one of its norms names the subject asked about
-    outside: float = 1.0  # what a topic outside the scope must be ahead by, for declining wrongly leaves somebody alone
+    outside: float = 0.7  # what a topic outside the scope must be ahead by, for declining wrongly leaves somebody alone
     fitting: float = 6.0  # from this score on one outside fits in itself, whatever a conduct scores by a rare word
     knowing: float = 0.2  # by which share more of the question's ideas it must know than that conduct, to be taken
     close: float = 0.75  # a topic of at least this share of the best score is offered beside the answer
@@ -75,10 +75,13 @@ class Assistant:
     ) -> tuple[Reply, Query]:
         """The answer, and the query as understood (for a follow-up to inherit from)."""
         query = self.understanding.query(question, as_of=as_of or today, fixed=as_of is not None)
+        query = self.premises.grounded(query)
         preface = self.premises.corrections(query)
         looked = self._checked(self._looked_up(query, preface)) if self._looks_up(query) else None
-        if looked is not None and not (preface and isinstance(looked, Abstention)):
+        if looked is not None and not (isinstance(looked, Abstention) and self.premises.misquoted(query)):
             return looked, query
+        if Intent.NASKAH in query.intents and query.intents & WORDED and not self._cited(query):
+            return self.lookup.unknown(query, preface), query
         query = self._reached(query)
         acting = [
             code for code in query.subjects if code not in self.understanding.who.objects or self.judge.serves(code)
@@ -108,7 +111,7 @@ class Assistant:
 
     def _looks_up(self, query: Query) -> bool:
         """Whether the question is about a cited text itself and not about a conduct."""
-        if not any(mention.regulation for mention in query.mentions):
+        if not any(mention.regulation or mention.candidates for mention in query.mentions):
             return False
         placed = any(mention.places for mention in query.mentions)
         if (query.intents & WORDED and placed) or (Intent.BUNYI in query.intents and not self._held(query)):

@@ -18,6 +18,12 @@ from qa.standing import complete
 MOST_NORMS = 4
 
 
+def _order(norm: Norm, place: Ref, relevance: Mapping[str, float]) -> tuple[bool, float, float]:
+    """Norms that rest on a place come before those that only lean on it, then those that rest on little else."""
+    resting = [place.contains(basis.ref) for basis in norm.bases]
+    return not resting[0], -sum(resting) / len(resting), -relevance.get(norm.id, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """Answers look-ups from the texts held, else from our norms, else says what is missing."""
@@ -37,7 +43,7 @@ class Lookup:
         if versions := texts.versions(ref):
             return self._other_day(query, ref, versions[-1].span.start, preface)
         for place in dict.fromkeys((ref, *(() if complete(texts, ref.regulation) else (ref.article,)))):
-            if carrying := sorted(self.norms.at(place), key=lambda norm: -relevance.get(norm.id, 0.0)):
+            if carrying := sorted(self.norms.at(place), key=lambda norm: _order(norm, place, relevance)):
                 return self._digest(query, place, tuple(carrying[:MOST_NORMS]), preface)
         if complete(texts, ref.regulation):
             return self._absent(query, ref, preface)

@@ -5,7 +5,7 @@ about lies after the repeal; a question about 2018 may rightly cite the law of 2
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.catalogue import Catalogue
@@ -16,6 +16,8 @@ from corpus.reference import Ref
 from qa.query import Query
 from qa.sentences import day
 from qa.standing import SUPPORTING, Texts, complete
+
+CLEARLY = 2  # times as many norms as in all other instruments together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,22 @@ class Premises:
         """The common misquotation that this citation is; None where it is none."""
         return next((m for m in self.catalogue.misquotes if _is(m, mention, query.plain)), None)
 
+    def grounded(self, query: Query) -> Query:
+        """The query whose places without an instrument are read as those of the one that our norms know them in."""
+        return replace(query, mentions=tuple(map(self._grounded, query.mentions)))
+
+    def _grounded(self, mention: Mention) -> Mention:
+        if mention.regulation is not None or mention.candidates or not mention.places:
+            return mention
+        carrying = self.norms.carriers(mention.places[0])
+        best = max(carrying, key=lambda id: carrying[id], default="")
+        clear = best and carrying[best] >= CLEARLY * (sum(carrying.values()) - carrying[best])
+        return replace(mention, candidates=(best,), refs=mention.refs_in(best)) if clear else mention
+
+    def misquoted(self, query: Query) -> bool:
+        """Whether a citation is a common misquotation, so that what is meant can be told."""
+        return any(self.misquote(mention, query) is not None for mention in query.mentions)
+
     def meant(self, mention: Mention, query: Query) -> tuple[Ref, ...]:
         """The places that the citation means: the misquotation's right ones, else its own that the catalogue knows."""
         misquote = self.misquote(mention, query)
@@ -44,14 +62,21 @@ class Premises:
 
     def _refs(self, mention: Mention, query: Query) -> tuple[Ref, ...]:
         """The places in the candidate that was in force on the day ("UU ASN" of 2018 is UU 5/2014), else in the
-        best one.
+        best one. A number without its year means the one that most of our norms rest on ("PP 53" is PP 53/2010).
         """
         known = [id for id in mention.candidates if self.catalogue.known(id)]
+        if mention.regulation is not None and mention.regulation.number and mention.regulation.year is None:
+            known = sorted(known, key=lambda id: -self._carried(mention, id))[:1]
         standing = [id for id in known if self.catalogue.status(id, query.as_of) in SUPPORTING]
         if not standing and mention.regulation is not None and not mention.regulation.number:
             standing = [earlier for id in known if (earlier := self._earlier(id, query.as_of))]
         chosen = (standing or known)[:1]
         return mention.refs_in(chosen[0]) if chosen else ()
+
+    def _carried(self, mention: Mention, id: str) -> int:
+        """How many norms carry the places cited, in this candidate; the whole of it where none does."""
+        refs = mention.refs_in(id)
+        return sum(len(self.norms.at(ref)) for ref in refs) * len(self.norms.norms) + len(self.norms.at(Ref(id)))
 
     def _earlier(self, id: str, on: date) -> str:
         """What a law not yet in force on the day has replaced and what was in force then; empty where that is none
@@ -74,6 +99,9 @@ class Premises:
         if mention.inherited:
             return
         refs = self._refs(mention, query)
+        if refs and mention.regulation is None:
+            act = self.catalogue.get(refs[0].regulation)
+            yield f"“{' '.join(mention.text.split())}” kami pahami sebagai {label(refs[0], {act.id: act.short})}."
         if not refs:
             yield f"“{' '.join(mention.text.split())}” tidak kami kenal; nomor, tahun, atau jenisnya mungkin keliru."
         for ref in refs[:1]:

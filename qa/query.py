@@ -21,6 +21,7 @@ class Intent(StrEnum):
     CELAH = "celah"
     PARTISAN = "partisan"
     PERINTAH = "perintah"
+    NASKAH = "naskah"
     SANKSI = "sanksi"
     LAPOR = "lapor"
     INFORMASI = "informasi"

@@ -87,7 +87,7 @@ class Who:
 
 def _apposed(item: Found, strong: list[Found]) -> Found:
     """What stands right behind an office tells more of its holder ("direktur RSUD, PNS", "lurah (kades)")."""
-    return next((other for other in strong if other.start == item.end), item)
+    return next((other for other in strong if item.end <= other.start <= item.end + 1), item)
 
 
 def _joined(plain: list[str], before: Found, after: Found) -> bool:
