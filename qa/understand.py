@@ -21,6 +21,7 @@ from qa.who import ANYBODY, Who
 from qa.words import WORD, Words, load_words
 
 _YEAR = re.compile(r"(19|20)\d\d")  # a day is read by `qa.days`; what is left of dates says nothing of a conduct
+_SENTENCE = re.compile(r"(?<=[.!?:\]])\s+|\n+")
 FOLLOWING = 4  # words: a longer question stands on its own
 
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
@@ -42,7 +43,7 @@ class Understanding:
 
     def query(self, question: str, *, as_of: date, fixed: bool = False) -> Query:
         """What the question asks. `fixed`: the caller chose the day, so the question's own date does not move it."""
-        text = question[:LONGEST]
+        text = self._unordered(question[:LONGEST])
         mentions = mentioned(text, self.names)
         bare = self.words.spelled(_without(text, mentions))
         words = bare.split()
@@ -84,6 +85,17 @@ class Understanding:
         words = plain.split()
         found = self.subjects.found_in(words)
         return ideas_of(self._matter(words, found, None), self._subjects(words, found))
+
+    def _unordered(self, text: str) -> str:
+        """The text without the sentences that tell the program what to do, which are no matter; all of it where there
+        is nothing else.
+        """
+        parts = _SENTENCE.split(text)
+        orders = [part for part in parts if self._orders(part)]
+        return " ".join(part for part in parts if part not in orders).strip() or text if orders else text
+
+    def _orders(self, text: str) -> bool:
+        return Intent.PERINTAH in self._entries(self.words.spelled(text).split(), self.intents)
 
     def _entries(self, words: list[str], lists: PhraseLists) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found.entry for found in lists.found_in(words)))
