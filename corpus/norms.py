@@ -58,7 +58,10 @@ class Norms:
     def carriers(self, path: tuple[str, ...]) -> Mapping[str, int]:
         """How many norms carry a place at or below this path, by instrument; those that none carries are left out."""
         places = {id: Ref(id, path) for id in self._placed}
-        found = {id: sum(any(places[id].contains(ref) for ref in refs) for _, refs in self._placed[id]) for id in places}
+        found = {
+            id: sum(any(place.contains(ref) for ref in refs) for _, refs in self._placed[id])
+            for id, place in places.items()
+        }
         return {id: count for id, count in found.items() if count}
 
     def inside(self, ref: Ref) -> bool:
