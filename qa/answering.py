@@ -48,6 +48,7 @@ class Gate:
     cited: float = 2.5  # what a topic gains where its norms carry a place that the question cites
     named: float = 0.8  # what it gains where one of its norms names the subject asked about
     outside: float = 0.7  # what a topic outside the scope must be ahead by, for declining wrongly leaves somebody alone
+    counts: float = 2.5  # what a topic outside gains where figures, contacts, names or dates are wanted, which no law has
     fitting: float = 6.0  # from this score on one outside fits in itself, whatever a conduct scores by a rare word
     knowing: float = 0.2  # by which share more of the question's ideas it must know than that conduct, to be taken
     close: float = 0.75  # a topic of at least this share of the best score is offered beside the answer
@@ -162,14 +163,15 @@ class Assistant:
         if not query.ideas:
             return ()
         cited = self._cited(query)
-        carrying = Counter(norm.conduct for norm in {n.id: n for ref in cited for n in self.norms.at(ref)}.values())
+        placed = {norm.id: norm for ref in cited for norm in self.norms.at(ref) or self.norms.at(ref.article)}
+        carrying = Counter(norm.conduct for norm in placed.values())
         lifted = (replace(m, score=m.score + self._lift(m, carrying, query)) for m in self.matcher.match(query, MANY))
         return tuple(sorted((m for m in lifted if not (carrying and m.topic.outside)), key=lambda m: -m.score))
 
     def _lift(self, match: Match, carrying: Mapping[str, int], query: Query) -> float:
         """What a topic gains by norms that carry a cited place (by their share) or name the subject asked about."""
         if match.topic.outside:
-            return -self.gate.outside
+            return (self.gate.counts if Intent.DATA in query.intents else 0.0) - self.gate.outside
         norms = self.norms.of(match.topic.id)
         named = any(set(query.subjects) & set(norm.subjects) for norm in norms)
         share = carrying.get(match.topic.id, 0) / len(norms) if norms else 0.0
@@ -177,17 +179,24 @@ class Assistant:
 
     def _ruling(self, query: Query, matches: tuple[Match, ...]) -> Ruling | NoRule | None:
         """The ruling on the best topic that passes the gate; on the first near it that has one, where it has none for
-        whom and when the query asks. None where no topic inside the scope passes. What binds everybody is on other
-        matters (who may vote), so for anybody no other topic stands in.
+        whom and when the query asks. None where no topic inside the scope passes.
         """
         best = matches[0] if matches and self._passes(matches[0]) else None
         if best is None or self._elsewhere(matches) is not None or self._foreign(query, matches):
             return None
         near = [m for m in matches if not m.topic.outside and m.score >= self.gate.near * best.score]
         first = self.judge.rule(best.topic.id, query)
-        others = (self.judge.rule(match.topic.id, query) for match in near[1:] if query.subjects != (ANYBODY,))
-        ruled = (ruling for ruling in chain((first,), others) if not isinstance(ruling, NoRule))
+        others = (self.judge.rule(match.topic.id, query) for match in near[1:])
+        standing_in = (ruling for ruling in others if not isinstance(ruling, NoRule) and self._named(ruling, query))
+        ruled = (ruling for ruling in chain((first,), standing_in) if not isinstance(ruling, NoRule))
         return next(ruled, first)
+
+    def _named(self, ruling: Ruling, query: Query) -> bool:
+        """Whether a norm names those asked about or a group of theirs. What binds everybody is on other matters (who
+        may vote), so by that no topic stands in for another.
+        """
+        asked = frozenset(chain.from_iterable(self.judge.groups.get(code, {code}) for code in query.subjects))
+        return not asked or any((asked - {ANYBODY}) & set(norm.subjects) for norm in ruling.norms)
 
     def _near(self, matches: tuple[Match, ...], chosen: str) -> tuple[str, ...]:
         """The conducts that fit nearly as well: of two the second is meant often enough to be offered."""

@@ -22,6 +22,7 @@ class Intent(StrEnum):
     PARTISAN = "partisan"
     PERINTAH = "perintah"
     NASKAH = "naskah"
+    DATA = "data"
     SANKSI = "sanksi"
     LAPOR = "lapor"
     INFORMASI = "informasi"

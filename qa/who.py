@@ -28,7 +28,7 @@ class Who:
 
     def chosen(self, plain: list[str], found: tuple[Found, ...]) -> tuple[Found, ...]:
         """Those whom the question is about; empty where it names nobody who acts."""
-        found = tuple(item for item in found if not _behind(item, plain, DENYING))
+        found = tuple(item for item in found if not _behind(item, plain, DENYING) and not self._relative(plain, item))
         strong = [item for item in found if item.entry not in self.objects and not _behind(item, plain, TOWARDS)]
         opening = [_apposed(item, strong) for item in found if self._opens(plain, item)][:1]
         own = [item for item in strong if self._own(plain, item)]
@@ -41,8 +41,9 @@ class Who:
         return tuple(chosen)
 
     def denied(self, plain: list[str], found: tuple[Found, ...]) -> bool:
-        """Whether somebody is said not to be what norms bind."""
-        return any(item.entry not in self.objects and _behind(item, plain, DENYING) for item in found)
+        """Whether somebody is said not to be what norms bind, or is named as kin of such a one."""
+        bound = (item for item in found if item.entry not in self.objects)
+        return any(_behind(item, plain, DENYING) or self._relative(plain, item) for item in bound)
 
     def told(self, plain: list[str], found: tuple[Found, ...], chosen: tuple[Found, ...]) -> frozenset[int]:
         """The words that only tell who it is, and so are no matter: all but words of objects, and the kin that is just
@@ -74,6 +75,10 @@ class Who:
         """Whether a word of objects tells what somebody of the asker's is ("istri saya camat")."""
         return item.entry != PARTICIPANT and bool(self._kin(plain, item)) and self._acts(plain, item)
 
+    def _relative(self, plain: list[str], item: Found) -> bool:
+        """Whether kin of this one is meant ("istri prajurit"), other than "istri saya prajurit"."""
+        return _behind(item, plain, self.words.kin)
+
     def _kin(self, plain: list[str], item: Found) -> range:
         """The words that name somebody of the asker's, right before what he is ("ibu mertua saya yang polisi")."""
         end = item.start
@@ -87,7 +92,7 @@ class Who:
 
 def _apposed(item: Found, strong: list[Found]) -> Found:
     """What stands right behind an office tells more of its holder ("direktur RSUD, PNS", "lurah (kades)")."""
-    return next((other for other in strong if item.end <= other.start <= item.end + 1), item)
+    return next((other for other in strong if other.start == item.end), item)
 
 
 def _joined(plain: list[str], before: Found, after: Found) -> bool:
