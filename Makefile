@@ -1,6 +1,7 @@
 # Two commands do all the set-up: `make run` and `make test`. The rest need nothing before them either.
 PYTHON ?= python3
 VENV ?= .venv
+TESTERS ?= 2 # processes that run the tests; each test file stays in one
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 export OMP_WAIT_POLICY = PASSIVE
@@ -40,10 +41,10 @@ run: install
 	$(BIN)/netral serve
 
 test: install-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile
 
 test-all: install-dev
-	$(BIN)/python -m pytest -m 'slow or not slow'
+	$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile -m 'slow or not slow'
 
 check: install-dev
 	$(BIN)/ruff check .

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from corpus.catalogue import load_catalogue
 from corpus.store import Reader
 from evals.law import hold
 
 ROOT = Path(__file__).resolve().parent.parent
+HELD = "whole"  # a file that says that all texts are held
 
 
 def _world() -> Path:
@@ -37,8 +39,14 @@ def facts_dir(corpus_dir: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def held_store(corpus_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    """Every text of the corpus, ingested once for all tests that read them (a minute or two); without indexes."""
-    home = tmp_path_factory.mktemp("held")
-    hold(corpus_dir, home, load_catalogue())
+    """Every text of the corpus, ingested once for all tests that read them (a minute or two); without indexes. Test
+    runs in several processes (pytest-xdist) share it: their folders lie beside each other.
+    """
+    base = tmp_path_factory.getbasetemp()
+    home = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "held"
+    with FileLock(f"{home}.lock"):
+        if not (home / HELD).exists():
+            hold(corpus_dir, home, load_catalogue())
+            (home / HELD).touch()
     with Reader.read(home) as store:
         yield store
