@@ -48,7 +48,7 @@ class Gate:
     cited: float = 2.5  # what a topic gains where its norms carry a place that the question cites
     named: float = 0.8  # what it gains where one of its norms names the subject asked about
     outside: float = 0.7  # what a topic outside the scope must be ahead by, for declining wrongly leaves somebody alone
-    counts: float = 2.5  # what a topic outside gains where figures, contacts, names or dates are wanted, which no law has
+    counts: float = 2.5  # what one gains where figures, contacts, names or dates are wanted, which no law has
     fitting: float = 6.0  # from this score on one outside fits in itself, whatever a conduct scores by a rare word
     knowing: float = 0.2  # by which share more of the question's ideas it must know than that conduct, to be taken
     close: float = 0.75  # a topic of at least this share of the best score is offered beside the answer

@@ -78,10 +78,11 @@ def test_no_line_of_text_is_lost(seed):
 
 
 def _archive(**members: bytes) -> bytes:
+    """An archive without the hour, which would stand in the names of tests."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
-            archive.writestr(zipfile.ZipInfo(name.replace("__", "/")), data)  # without the hour: a test's name must stay
+            archive.writestr(zipfile.ZipInfo(name.replace("__", "/")), data)
     return out.getvalue()
 
 
