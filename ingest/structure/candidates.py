@@ -98,10 +98,19 @@ def _roman(found: list[Number]) -> list[Number]:
 def _standing(source: Source, found: list[Number]) -> Iterator[Number]:
     for index, number in enumerate(found):
         beside = (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])
-        near = [other for other in beside if _touch(source, other, number)]
+        near = [other for other in beside if _touch(source, other, number) and not _ends(source, other, number)]
         within = all(other.style != number.style for other in near)  # "a. 1. ...", an item within an item
         if not near or (within and any(other.raw in ("a", "1") for other in found[index : index + 2])):
             yield number
+
+
+def _ends(source: Source, one: Number, other: Number) -> bool:
+    """Whether the one is the end of a sentence ("Satu a.") before a number at the head of a line."""
+    return one.start < other.start and not _heads(source, one) and _heads(source, other)
+
+
+def _heads(source: Source, number: Number) -> bool:
+    return number.start == 0 or source.text[number.start - 1] == "\n"
 
 
 def _touch(source: Source, one: Number, other: Number) -> bool:
