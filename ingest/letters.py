@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus.citation.words import words
 from ingest.issuers import filed
-from ingest.publication import enacted, written
+from ingest.publication import DIGITS, enacted, written
 
 _HEAD = 1_500  # characters; a letterhead with number and subject is no longer
 _NUMBER = re.compile(
@@ -25,7 +25,6 @@ _TITLE = re.compile(
 )
 _CIRCULAR = re.compile(r"\bSURAT\s+EDARAN\b")
 _OFFICE = re.compile(r"\b(?:KEMENTERIAN|MENTERI|BADAN|KOMISI|LEMBAGA|KEPALA|KETUA)\b[A-Z,\s]{4,120}")
-_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def letter(first: str, whole: str) -> Letter | None:
 
 
 def _year(part: str) -> int | None:
-    plain = part.translate(_DIGITS)
+    plain = part.translate(DIGITS)
     return int(plain) if re.fullmatch(r"(?:19|20)\d\d", plain) else None
 
 

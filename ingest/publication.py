@@ -31,7 +31,7 @@ _GAZETTES = (
     ("BN", r"BERITA\s+NEGARA\s+" + _YEAR_AND_NUMBER),
 )  # fmt: skip
 _SUPPLEMENT = re.compile(r"TAMBAHAN\s+LEMBARAN[ -]NEGARA\s+REPUBLIK\s+INDONESIA\s+NOMOR\s+(?P<n>[\dOolI]+)")
-_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})  # letters that reading machines take for digits
 
 
 def enacted(text: str, year: int | None = None) -> PartialDate | None:
@@ -63,16 +63,16 @@ def gazette(text: str) -> str:
     parts = []
     for name, pattern in _GAZETTES:
         if match := re.search(pattern, text):
-            parts.append(f"{name} {match['year'].translate(_DIGITS)} Nomor {match['n'].translate(_DIGITS)}")
+            parts.append(f"{name} {match['year'].translate(DIGITS)} Nomor {match['n'].translate(DIGITS)}")
     if match := _SUPPLEMENT.search(text):
-        parts.append(f"TLN {match['n'].translate(_DIGITS)}")
+        parts.append(f"TLN {match['n'].translate(DIGITS)}")
     return ", ".join(parts)
 
 
 def _date(pattern: re.Pattern[str], text: str, of_year: int | None) -> PartialDate | None:
     for match in pattern.finditer(text):
         month = _MONTHS.get(match["month"].lower())
-        day, year = (re.sub(r"\s", "", match[name]).translate(_DIGITS) for name in ("day", "year"))
+        day, year = (re.sub(r"\s", "", match[name]).translate(DIGITS) for name in ("day", "year"))
         if month is None or not day.isdigit() or not re.fullmatch(r"(?:19|20)\d\d", year):
             continue
         if of_year is None or 0 <= int(year) - of_year <= 1:

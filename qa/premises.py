@@ -66,17 +66,16 @@ class Premises:
         """
         known = [id for id in mention.candidates if self.catalogue.known(id)]
         if mention.regulation is not None and mention.regulation.number and mention.regulation.year is None:
-            known = sorted(known, key=lambda id: -self._carried(mention, id))[:1]
+            known = sorted(known, key=lambda id: self._carried(mention, id), reverse=True)[:1]
         standing = [id for id in known if self.catalogue.status(id, query.as_of) in SUPPORTING]
         if not standing and mention.regulation is not None and not mention.regulation.number:
             standing = [earlier for id in known if (earlier := self._earlier(id, query.as_of))]
         chosen = (standing or known)[:1]
         return mention.refs_in(chosen[0]) if chosen else ()
 
-    def _carried(self, mention: Mention, id: str) -> int:
-        """How many norms carry the places cited, in this candidate; the whole of it where none does."""
-        refs = mention.refs_in(id)
-        return sum(len(self.norms.at(ref)) for ref in refs) * len(self.norms.norms) + len(self.norms.at(Ref(id)))
+    def _carried(self, mention: Mention, id: str) -> tuple[int, int]:
+        """How many norms carry the places cited, in this candidate; and how many the whole of it."""
+        return sum(len(self.norms.at(ref)) for ref in mention.refs_in(id)), len(self.norms.at(Ref(id)))
 
     def _earlier(self, id: str, on: date) -> str:
         """What a law not yet in force on the day has replaced and what was in force then; empty where that is none

@@ -49,14 +49,15 @@ class Understanding:
         words = bare.split()
         said = day_said(bare, self.catalogue.elections, today=as_of)
         subjects = self.subjects.found_in(words)
+        chosen = self.who.chosen(words, subjects)
         regimes = self._entries(words, self.regimes)
         moved = said is not None and not fixed
         return Query(
             question=question,
             as_of=said.day if said and moved else as_of,
             plain=self.words.spelled(text),
-            matter=self._matter(words, subjects, said) or self._cited_matter(text, subjects),
-            subjects=self._subjects(words, subjects),
+            matter=self._matter(words, subjects, chosen, said) or self._cited_matter(text, subjects),
+            subjects=self._subjects(words, subjects, chosen),
             regimes=regimes or ((said.regime,) if said and said.regime else ()),
             stages=self._entries(words, self.stages),
             election=said.election if said else "",
@@ -84,7 +85,8 @@ class Understanding:
         """The ideas of a text that is in plain words already."""
         words = plain.split()
         found = self.subjects.found_in(words)
-        return ideas_of(self._matter(words, found, None), self._subjects(words, found))
+        chosen = self.who.chosen(words, found)
+        return ideas_of(self._matter(words, found, chosen, None), self._subjects(words, found, chosen))
 
     def _unordered(self, text: str) -> str:
         """The text without the sentences that tell the program what to do, which are no matter; all of it where there
@@ -100,19 +102,23 @@ class Understanding:
     def _entries(self, words: list[str], lists: PhraseLists) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found.entry for found in lists.found_in(words)))
 
-    def _subjects(self, words: list[str], found: tuple[Found, ...]) -> tuple[str, ...]:
-        chosen = self.who.chosen(words, found)
+    def _subjects(self, words: list[str], found: tuple[Found, ...], chosen: tuple[Found, ...]) -> tuple[str, ...]:
         if not chosen and self.who.denied(words, found):
             return (ANYBODY,)
         return tuple(dict.fromkeys(item.entry for item in chosen))
 
     def _cited_matter(self, text: str, subjects: tuple[Found, ...]) -> tuple[str, ...]:
         """The ideas in what is cited, for a question that else only names somebody ("CPNS kena PP disiplin juga?")."""
+        if not subjects:
+            return ()
         words = self.words.spelled(text).split()
-        return self._matter(words, self.subjects.found_in(words), None) if subjects else ()
+        found = self.subjects.found_in(words)
+        return self._matter(words, found, self.who.chosen(words, found), None)
 
-    def _matter(self, words: list[str], subjects: tuple[Found, ...], said: Said | None) -> tuple[str, ...]:
-        dropped = set(self.who.told(words, subjects, self.who.chosen(words, subjects)))
+    def _matter(
+        self, words: list[str], subjects: tuple[Found, ...], chosen: tuple[Found, ...], said: Said | None
+    ) -> tuple[str, ...]:
+        dropped = set(self.who.told(words, subjects, chosen))
         dropped |= set(range(*said.words)) if said else set()
         kept = [word for at, word in enumerate(words) if at not in dropped and not _dates(word)]
         return tuple(self.stem(w) for w in self.words.conceived(kept) if w not in self.words.asking)

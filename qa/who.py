@@ -10,9 +10,8 @@ from qa.query import Found
 from qa.words import Words
 
 JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
-TOWARDS = frozenset(
-    {"ke", "kepada", "lapor", "melapor"}
-)  # the one addressed, who does not act ("diteruskan ke polisi")
+# before the one addressed, who does not act ("diteruskan ke polisi")
+TOWARDS = frozenset({"ke", "kepada", "lapor", "melapor"})
 DONE = frozenset({"sudah", "pernah", "pun", "saya", "kami", "itu", "juga", "sendiri"})  # between who and what he does
 DENYING = frozenset({"bukan", "bukanlah"})  # what somebody is said not to be ("bukan PNS")
 ANYBODY = "setiap-orang"  # who is said to be no civil servant, and no other that norms bind

@@ -1,9 +1,9 @@
 """What the areas of the norms are called for readers, and in which order they are offered."""
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 
+from corpus.loading import tables_of
 from qa.sentences import capital
 
 FILE = Path(__file__).parent / "areas.toml"
@@ -12,8 +12,8 @@ FILE = Path(__file__).parent / "areas.toml"
 @lru_cache(maxsize=1)
 def named() -> dict[str, str]:
     """The label of each area, in the order in which labels are offered."""
-    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["area"]
-    return {area: row["label"] for row in rows for area in row["holds"]}
+    rows = tables_of(FILE, ("area",), name="label")["area"]
+    return {area: row.entry for row in rows for area in row.texts("holds")}
 
 
 def area_label(area: str) -> str:

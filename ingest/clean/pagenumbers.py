@@ -11,10 +11,8 @@ from ingest.clean.lines import Change, Ledger, Line
 
 _ALONE = re.compile(r"\s*(?:(?:hlm|hal|hal[ao]man|page)\.?\s*)?(?P<n>\d{1,4})\s*", re.IGNORECASE)
 _FEWEST = 3  # numbers; fewer prove nothing
-_NEAREST, _UNEVEN = (
-    15,
-    4,
-)  # lines between two of them, at least; and how many times the shortest page the longest may be
+_NEAREST = 15  # lines between two of them, at least
+_UNEVEN = 4  # how many times the shortest page the longest may be
 
 
 def drop_page_numbers(lines: tuple[Line, ...]) -> Change:

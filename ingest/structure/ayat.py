@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.model import Flag
 from corpus.reference import Ref
-from ingest.structure.candidates import Number, all_numbers, torn
+from ingest.structure.candidates import Number, ayat_numbers, torn
 from ingest.structure.lists import items
 from ingest.structure.numbers import means
 from ingest.structure.relisted import relisted
@@ -19,7 +19,7 @@ _NEAR = 3  # signs; dirt before the first ayat
 
 def by_ayat(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     """The marks of an article whose every ayat number opens an ayat; empty where not."""
-    numbers = [number for number in all_numbers(source, start, end) if number.style in ("()", "(a)")]
+    numbers = ayat_numbers(source, start, end)
     if len(numbers) < 2 or not all(_opens(source, n, value, start) for value, n in enumerate(numbers, 1)):
         return []
     marks: list[Mark] = []

@@ -52,6 +52,11 @@ def torn(source: Source, start: int, end: int) -> bool:
     )
 
 
+def ayat_numbers(source: Source, start: int, end: int) -> list[Number]:
+    """Every number in brackets between two offsets, also those torn from their texts: what may number an ayat."""
+    return [number for number in all_numbers(source, start, end) if number.style in ("()", "(a)")]
+
+
 def numbers(source: Source, start: int, end: int) -> tuple[Number, ...]:
     """The numbers between two offsets, in order, without those torn from their texts."""
     found = list(_standing(source, all_numbers(source, start, end)))

@@ -16,7 +16,7 @@ from itertools import pairwise
 from corpus.model import Flag
 from corpus.reference import Ref
 from ingest.structure.ayat import within
-from ingest.structure.candidates import Number, all_numbers, torn
+from ingest.structure.candidates import Number, ayat_numbers, torn
 from ingest.structure.lists import items
 from ingest.structure.numbers import means
 from ingest.structure.source import Mark, Source
@@ -32,7 +32,7 @@ Span = tuple[int, int]
 
 def heaped(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     """The marks of an article whose numbers are one heap; empty where it is not certain whose number is which."""
-    numbers = [number for number in all_numbers(source, start, end) if number.style in ("()", "(a)")]
+    numbers = ayat_numbers(source, start, end)
     heaps = [heap for heap in _heaps(source, numbers) if len(heap) > 1]
     if len(heaps) != 1 or _stands(source, numbers, heaps[0]):
         return []
@@ -47,7 +47,7 @@ def heaped(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
 def after_foot(source: Source, ref: Ref, reach: Span, heap: Sequence[Number]) -> list[Mark]:
     """The marks of an article without numbers, behind `heap` at the foot of the one before; empty where in doubt."""
     sentences = _sentences(source, reach, (reach[0], reach[0]))
-    own = [number for number in all_numbers(source, *reach) if number.style in ("()", "(a)")]
+    own = ayat_numbers(source, *reach)
     if own or len(heap) != len(sentences) or not _certain(source, sentences, heap):
         return []
     return _ayat(source, ref, sentences, heap)
@@ -55,13 +55,13 @@ def after_foot(source: Source, ref: Ref, reach: Span, heap: Sequence[Number]) ->
 
 def left_without(source: Source, reach: Span, heap: Sequence[Number]) -> bool:
     """Whether the article behind such a heap has several sentences and none of their numbers."""
-    own = [number for number in all_numbers(source, *reach) if number.style in ("()", "(a)")]
+    own = ayat_numbers(source, *reach)
     return bool(heap) and not own and len(_sentences(source, reach, (reach[0], reach[0]))) > 1
 
 
 def foot(source: Source, ref: Ref, start: int, end: int) -> list[Number]:
     """The heap at the foot of an article whose own numbers it cannot be; empty where there is none."""
-    numbers = [number for number in all_numbers(source, start, end) if number.style in ("()", "(a)")]
+    numbers = ayat_numbers(source, start, end)
     heap = (_heaps(source, numbers) or [[]])[-1]
     if not heap or source.text[heap[-1].end : end].strip() or not _runs(heap):
         return []
