@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise, permutations
 
@@ -9,7 +10,7 @@ import pytest
 
 from corpus.catalogue import Catalogue
 from corpus.dates import PartialDate, Span
-from corpus.model import Amendment, Provision, Regulation, Relation, RelationKind, Version
+from corpus.model import Amendment, Flag, Provision, Regulation, Relation, RelationKind, Version
 from corpus.reference import Ref
 from ingest.amend import Act, consolidate
 from ingest.amend.acts import acts
@@ -117,6 +118,38 @@ def test_a_changed_article_replaces_all_below_it() -> None:
         "pasal-2/penjelasan 2031-03-01..2033-05-10 uu-7-2031 Cukup jelas.",
         "pasal-2/penjelasan 2033-05-10.. uu-8-2033/pasal-i/angka-1 (dihapus)",
     ]
+
+
+def test_what_a_damaged_wording_lacks_may_still_be_in_it() -> None:
+    damaged = Flag("nomor-lepas", "Nomor terlepas.")
+    first, *more = words("pasal-2: Mercusuar dijaga oleh:", "pasal-2/huruf-a: penjaga tetap; penjaga musiman.")
+    target, source = Ref.parse(f"{LAW}/pasal-2"), Ref.parse("uu-8-2033/pasal-i/angka-1")
+    change = Amendment("ubah", target, source, (replace(first, flags=(damaged,)), *more))
+    found = consolidate(BASE, SPAN, [act(change)])
+    gone = [v for v in found if v.deleted]
+    assert {str(v.provision.ref): tuple(flag.rule for flag in v.provision.flags) for v in gone} == {
+        f"{LAW}/pasal-2/huruf-b": ("penomoran",),
+        f"{LAW}/pasal-2/penjelasan": ("penomoran",),
+    }
+
+
+def test_the_words_above_a_changed_part_are_those_printed_with_it() -> None:
+    base = (*BASE[:3], *words("pasal-2: Mercusuar dijaga oleh: a. penjaga tetap;", "pasal-2/huruf-b: penjaga malam."))
+    change = amend("ubah", "pasal-2/huruf-b", "pasal-2/huruf-b: penjaga siang.")
+    again = amend("tetap", "pasal-2", "pasal-2: Mercusuar dijaga oleh:", "pasal-2/huruf-a: penjaga tetap;")
+    found = consolidate(base, SPAN, [act(change, again)])
+    assert [told(found, f"pasal-2{step}")[-1].split(" ", 3)[-1] for step in ("/huruf-a", "/huruf-b")] == [
+        "penjaga tetap;",
+        "penjaga siang.",
+    ]
+    now = [v.provision.text for v in found if v.provision.ref == Ref.parse(f"{LAW}/pasal-2") and v.span.end is None]
+    assert now == ["Mercusuar dijaga oleh:"]
+
+
+def test_a_penjelasan_printed_twice_makes_no_new_wording_of_what_it_explains() -> None:
+    again = amend("tetap", "pasal-3", "pasal-3/ayat-2/penjelasan-ulang-2: Waktu setempat.")
+    found = consolidate(BASE, SPAN, [act(again)])
+    assert [v.set_by.regulation for v in found if v.provision.ref == Ref.parse(f"{LAW}/pasal-3/ayat-2")] == [LAW]
 
 
 def test_a_letter_that_only_says_dihapus_is_deleted() -> None:

@@ -76,7 +76,7 @@ def paths(text: str) -> list[str]:
         # numbers with their word, as some sites print them
         ("Ayat (1) Kucing tidur.\nAyat (2) Anjing jaga menurut ayat (1).", ["ayat-1", "ayat-2"]),
         # a torn list spoils nothing but its own ayat
-        ("(1) Kucing wajib:\na. makan;\nb.\nc. tidur; dan\nd. lari.\n(2) Anjing jaga.", ["ayat-1!", "ayat-1/huruf-a", "ayat-1/huruf-c", "ayat-1/huruf-d!", "ayat-2"]),
+        ("(1) Kucing wajib:\na. makan;\nb.\nc. tidur; dan\nd. lari.\n(2) Anjing jaga.", ["ayat-1!", "ayat-1/huruf-a", "ayat-1/huruf-c!", "ayat-1/huruf-d", "ayat-2"]),
         # too wide a gap is no gap of this list
         ("Makan:\na. ikan;\nb. susu;\nz. roti.", ["huruf-a", "huruf-b"]),
     ],

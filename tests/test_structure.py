@@ -618,3 +618,73 @@ def test_a_penjelasan_whose_articles_run_on_without_a_stop():
         ("pasal-1/penjelasan", "Cukup jelas"),
         ("pasal-2/penjelasan", "Jaga di rumah."),
     ]
+
+
+def flags(provisions: tuple[Provision, ...]) -> dict[str, tuple[str, ...]]:
+    """The rules of the flags of each provision that has some."""
+    return {"/".join(p.ref.path): tuple(flag.rule for flag in p.flags) for p in provisions if p.flags}
+
+
+def test_a_quoted_article_is_read_like_one_of_the_body():
+    article = Ref.parse("uu-7-2099/pasal-8")
+    heap = structure_lines(lines("Pasal 8\n(1)\n(2)\nKucing tidur di rumah.\nAnjing jaga di luar rumah."), article)
+    assert outline(heap) == [
+        ("pasal-8", ""),
+        ("pasal-8/ayat-1", "Kucing tidur di rumah."),
+        ("pasal-8/ayat-2", "Anjing jaga di luar rumah."),
+    ]
+    assert flags(heap) == {"pasal-8/ayat-1": ("nomor-sambung",), "pasal-8/ayat-2": ("nomor-sambung",)}
+    torn = structure_lines(lines("Pasal 8\n(1) Kucing:\na. tidur;\nlari; dan\nb.\nc.\n(3) Ikan diam."), article)
+    assert flags(torn)["pasal-8"] == ("nomor-lepas",)
+
+
+def test_a_number_alone_on_its_line_does_not_hide_the_one_that_heads_the_next():
+    text = "Pasal 1\nKucing tidur di rumah. Anjing jaga di luar rumah.\n(21\n(3) Ikan diam di air."
+    found = tree(f"MEMUTUSKAN:\n{text}")
+    assert [path for path, _ in outline(found, "pasal-1")] == ["pasal-1", "pasal-1/ayat-3"]
+    assert flags(found) == {"pasal-1": ("nomor-lepas",), "pasal-1/ayat-3": ("penomoran",)}
+
+
+def test_dirt_between_a_colon_and_the_first_item():
+    found = tree("MEMUTUSKAN:\nPasal 1\nKucing makan: ^. a. ikan; b. susu.")
+    assert [path for path, _ in outline(found, "pasal-1")] == ["pasal-1", "pasal-1/huruf-a", "pasal-1/huruf-b"]
+
+
+EXPLAINED = """\
+MEMUTUSKAN:
+Pasal 1
+(1) Kucing tidur.
+(2) Anjing jaga.
+(3) Ikan diam.
+PENJELASAN
+ATAS
+PERATURAN PEMERINTAH
+II. PASAL DEMI PASAL
+Pasal 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "expected", "flagged"),
+    [
+        ("Ayat (1)\nDi rumah.\nAyat (21\nDi luar.\nAyat l3l\nDi air.", ["1", "2", "3"], {}),
+        ("Ayat (l)\nDi rumah.\nAyat(2)\nDi luar.", ["1", "2"], {}),
+        # an ayat that the body has not is read for what it can only be
+        ("Ayat (a)\nDi sana.\nAyat (s)\nDi situ.", ["4", "5"], {"4": ("penjelasan",), "5": ("penjelasan",)}),
+        # words behind what needs none are another part's
+        ("Ayat (1)\nCukup jelas. Yang dimaksud dengan luar adalah halaman.", ["1"], {"1": ("penjelasan-campur",)}),
+        ("Ayat (1)\nCukup jelas. . ,", ["1"], {}),
+    ],
+)
+def test_the_ayat_of_a_penjelasan(said, expected, flagged):
+    found = [p for p in tree(EXPLAINED + said) if len(p.ref.path) == 3 and p.ref.path[2] == "penjelasan"]
+    assert [p.ref.path[1][5:] for p in found] == expected
+    assert {p.ref.path[1][5:]: tuple(f.rule for f in p.flags) for p in found if p.flags} == flagged
+
+
+def test_of_parts_with_one_number_none_is_believed():
+    found = tree(EXPLAINED + "Ayat (1)\nDi rumah.\nAyat (1)\nDi luar.")
+    assert {path: rules for path, rules in flags(found).items() if "ayat-1" in path} == {
+        "pasal-1/ayat-1/penjelasan": ("nomor-ganda",),
+        "pasal-1/ayat-1/penjelasan-ulang-2": ("nomor-ganda",),
+    }

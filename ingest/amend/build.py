@@ -117,7 +117,8 @@ def _unnamed(read: _Read) -> Iterator[str]:
 def _words(read: _Read, act: str, change: Change, elucidations: Sequence[Provision]) -> tuple[Provision, ...]:
     target = Ref(act, change.path)
     if change.path[-1] == "penjelasan":
-        return _below(Ref(act, change.path[:-1]), elucidations)
+        found = _below(Ref(act, change.path[:-1]), elucidations)
+        return found if any(each.text for each in found) else ()
     if not _article(change):
         return tuple(replace(title, ref=target) for title in read.quoted.parts.get(change.path[-1:], ()))
     article = read.quoted.parts.get(change.path[:1]) or _without_heading(read, target)

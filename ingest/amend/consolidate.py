@@ -22,6 +22,12 @@ _UNREAD = Flag(
     "Bagian ini diubah, tetapi bunyi barunya tidak terbaca atau tidak ada di sini; "
     "yang tampil, bila ada, adalah bunyi sebelumnya.",
 )
+_PERHAPS = Flag(
+    "penomoran",
+    "Bagian ini tidak ditemukan dalam bunyi barunya, yang penomorannya rusak dalam naskah perubahan; "
+    "mungkin masih ada di dalamnya.",
+)
+_DAMAGE = frozenset({"nomor-lepas", "penomoran", "nomor-ganda"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,10 @@ def _set(history: History, amendment: Amendment, event: Event) -> None:
         replaced = [ref for ref in history.below(top.parent) if "penjelasan" in ref.path]
     else:
         replaced = history.below(top) if top.article == top or top.path[0].startswith("pasal-") else [top]
+    damaged = any(flag.rule in _DAMAGE for provision in amendment.provisions for flag in provision.flags)
     for ref in replaced:
         if ref not in new and history.current(ref):
-            history.delete(ref, event)
+            history.delete(ref, event, *([_PERHAPS] if damaged else []))
     for provision in amendment.provisions:
         history.put(provision, event)
     _touch_above(history, top, event)
@@ -90,7 +97,7 @@ def _set(history: History, amendment: Amendment, event: Event) -> None:
 def _touch_above(history: History, target: Ref, event: Event) -> None:
     """New versions for what a changed part lies in; an elucidation is no part of the article's words."""
     above = target.parent
-    while above and above.path and "penjelasan" not in target.path:
+    while above and above.path and not any(step.startswith("penjelasan") for step in target.path):
         history.touch(above, event)
         above = above.parent
 
@@ -121,9 +128,10 @@ def _print_again(history: History, amendment: Amendment, event: Event) -> None:
     """An article printed whole though only parts are changed: what it prints otherwise than before is new as well."""
     for provision in amendment.provisions:
         version = history.current(provision.ref)
-        if version is not None and (made_by(version, event) or alike(version.provision.text, provision.text)):
+        same = version is not None and alike(version.provision.text, provision.text)
+        if same or (version is not None and history.worded(provision.ref, event)):
             history.name(provision.ref, event)
-        elif not _set_by(history, provision.ref, event):
+        elif version is not None or not _set_by(history, provision.ref, event):
             history.put(provision, event)
             _touch_above(history, provision.ref, event)
     history.name(amendment.target, event)

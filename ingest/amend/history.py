@@ -53,13 +53,20 @@ class History:
         if version and not made_by(version, event):
             self._push(version.provision, event, deleted=False)
 
-    def delete(self, ref: Ref, event: Event) -> None:
+    def worded(self, ref: Ref, event: Event) -> bool:
+        """Whether this event has set the words of a place, rather than only changed something below it."""
+        known = self.wordings.get(ref, [])
+        if not known or not made_by(known[-1], event):
+            return False
+        return len(known) == 1 or known[-1].provision.text != known[-2].provision.text
+
+    def delete(self, ref: Ref, event: Event, *flags: Flag) -> None:
         """End a place; it keeps its number and says nothing."""
         known = self.wordings.get(ref)
         level, _, number = (ref.path[-1] if ref.path else "").partition("-")
         bare = Provision(ref, level, number.upper() if level in ("pasal", "bab") else number, "", 0)
         old = known[-1].provision if known else bare
-        self._push(replace(old, text="", flags=()), event, deleted=True)
+        self._push(replace(old, text="", flags=flags), event, deleted=True)
 
     def flag(self, ref: Ref, flag: Flag, event: Event) -> None:
         """Note that a place was changed but the new words are not held: the old ones stand on, flagged."""

@@ -121,15 +121,18 @@ def _opening(text: str, start: int, end: int) -> str:
 def _of_zone(
     text: str, zone: _Zone, offsets: list[int], lines: Sequence[Line], regulation: str
 ) -> Iterator[Instruction]:
+    """The instructions of a pasal; a number that the margin tore from the next sentence is no word of this one."""
     starts = list(_numbered(text, zone)) or list(_opening_instruction(text, zone))
     number = 0
     ends = [*(start.at for start in starts[1:]), zone.end]
-    for start, end in zip(starts, ends, strict=False):
+    for start, end, then in zip(starts, ends, [*starts[1:], None], strict=False):
         number = _next_number(start.number, number)
         source = Ref(regulation, (f"pasal-{zone.pasal}", f"angka-{number}"))
         if len(starts) == 1 and start.number is None:  # a pasal that is one instruction has no angka
             source = Ref(regulation, (f"pasal-{zone.pasal}",))
         body = _lines_between(text, (start.body, end), offsets, lines)
+        if then is not None and then.number is None:
+            body = tuple(line for line in body if line.text.strip(" .") != str(number + 1))
         yield Instruction(source, zone.target, start.sentence, start.changes, body)
 
 

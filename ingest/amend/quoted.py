@@ -21,6 +21,7 @@ _HEADING = re.compile(
 )
 _BARE = re.compile(r"[(\[]\s?[\dlIsS]{1,2}[a-z]?\s?[)\]l1It]?|\d{1,2}[.,]")
 _TORN = Flag("penomoran", "Sebagian nomor ayat atau huruf terlepas dari teksnya dalam naskah perubahan ini.")
+_LOOSE = "nomor-lepas"  # the flag of an article whose numbers could not be joined to their texts
 _LETTERED = re.compile(r"[“\"]?[(\[l1I]\s?(?P<number>\d{1,2}[a-z])\s?[)\]l1It]\s+")
 _NO_TEXT = re.compile(r"(?:ayat|huruf|angka|dan|atau|sampai|sebagaimana|Undang|Peraturan|berbunyi|di[a-z]+)\b")
 _FOLD = str.maketrans({"b": "8", "o": "0", "l": "1", "i": "1", "s": "5", "t": "7", "|": "1"})
@@ -169,14 +170,20 @@ def _provisions(
         yield (block.step,), (_title(block, act),)
         return
     lines = unquoted(block.lines)
-    whole = _without_torn(lines)
-    flags = (*block.flags, *((_TORN,) if len(whole) < len(lines) else ()))
-    found = structure_lines(whole, Ref(act, (block.step,)))
-    first = replace(found[0], flags=(*found[0].flags, *flags))
+    found, torn = _structured(lines, Ref(act, (block.step,)))
+    first = replace(found[0], flags=(*found[0].flags, *block.flags, *torn))
     yield (
         (block.step,),
         tuple(replace(provision, heading_path=block.headings) for provision in (first, *found[1:])),
     )
+
+
+def _structured(lines: Sequence[Line], article: Ref) -> tuple[tuple[Provision, ...], tuple[Flag, ...]]:
+    """The article as a tree, and a flag where numbers torn from their texts had to be left out of it."""
+    found, whole = structure_lines(lines, article), _without_torn(lines)
+    if len(whole) == len(lines) or not any(flag.rule == _LOOSE for flag in found[0].flags):
+        return found, ()
+    return structure_lines(whole, article), (_TORN,)
 
 
 def _without_torn(lines: Sequence[Line]) -> list[Line]:

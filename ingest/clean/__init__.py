@@ -9,6 +9,7 @@ from ingest.clean.junk import drop_junk
 from ingest.clean.lexicon import Lexicon
 from ingest.clean.lines import Change, Cleaned, Line, Step
 from ingest.clean.pagenumbers import drop_page_numbers
+from ingest.clean.pageturns import drop_page_turns
 from ingest.clean.signs import repair_signs
 from ingest.clean.spelling import repair_spelling
 from ingest.clean.words import join_hyphens, repair_words
@@ -23,6 +24,9 @@ def clean(document: Document) -> Cleaned:
     )
     lexicon = Lexicon.of(line.text for line in lines)
 
+    def turns(given: tuple[Line, ...]) -> Change:
+        return drop_page_turns(given, lexicon)
+
     def junk(given: tuple[Line, ...]) -> Change:
         return drop_junk(given, lexicon)
 
@@ -31,6 +35,7 @@ def clean(document: Document) -> Cleaned:
 
     steps: tuple[Step, ...] = (
         repair_signs,
+        turns,
         drop_page_numbers,
         drop_heads,
         drop_inline_heads,

@@ -33,6 +33,15 @@ def is_damaged_head(lines: Sequence[Line], index: int) -> bool:
     return before is not None and edits(before, first) <= _FIRST_EDITS and _is_second(own, second)
 
 
+def is_head_half(text: str) -> bool:
+    """Whether the line alone is like one half of the letterhead; proof only beside another mark of a page."""
+    own = _signs([Line(text)], 0)
+    if own is None or len(own) < _PART:
+        return False
+    first, second = (_SIGNS.sub("", word) for word in rules().head_words)
+    return edits(own, first) <= _FIRST_EDITS or _is_second(own, second)
+
+
 def damaged_spans(text: str, before: str) -> list[tuple[int, int]]:
     """Where in a line a letterhead stands that was read into a paragraph; `before` is the line above."""
     spans = []

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from corpus.model import Provision
+from corpus.model import Flag, Provision
 from corpus.reference import Ref
 from ingest.clean.lines import Cleaned, Line
 from ingest.structure.acts import acts
 from ingest.structure.articles import OWN_HEADING
-from ingest.structure.body import body
+from ingest.structure.body import article, body
 from ingest.structure.circular import circular
 from ingest.structure.elucidation import Known, elucidation
 from ingest.structure.lists import items
@@ -53,8 +53,17 @@ def structure_lines(lines: Sequence[Line], root: Ref) -> tuple[Provision, ...]:
     end = _own_heading(source, root)
     level = root.path[-1].split("-")[0] if root.path else "regulation"
     number = root.path[-1].partition("-")[2] if root.path else ""
-    own = Mark(0, end, level, number.upper() if level == "pasal" else number, root)
-    return provisions(source, [own, *items(source, root, end, len(source.text))], root)
+    inside, flags = _inside(source, root, end)
+    own = Mark(0, end, level, number.upper() if level == "pasal" else number, root, flags=flags)
+    return provisions(source, [own, *inside], root)
+
+
+def _inside(source: Source, root: Ref, start: int) -> tuple[list[Mark], tuple[Flag, ...]]:
+    """What stands in a run of lines: an article is read as in the body of an act, with its flags."""
+    if root.path and root.path[-1].startswith("pasal-"):
+        inside, flags, _ = article(source, root, (start, len(source.text)), [])
+        return inside, flags
+    return items(source, root, start, len(source.text)), ()
 
 
 def _own_heading(source: Source, root: Ref) -> int:

@@ -111,12 +111,12 @@ def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Ma
             more: tuple[Flag, ...] = ()
             inside, heap = instructions(source, ref, candidate.end, end), []
         else:
-            inside, more, heap = _article(source, ref, (candidate.end, end), heap)
+            inside, more, heap = article(source, ref, (candidate.end, end), heap)
         marks += [Mark(candidate.start, candidate.end, "pasal", number, ref, flags=(*flags, *more)), *inside]
     return with_paths(source, marks)
 
 
-def _article(
+def article(
     source: Source, ref: Ref, reach: tuple[int, int], before: list[Number]
 ) -> tuple[list[Mark], tuple[Flag, ...], list[Number]]:
     """What stands inside an article, its flags, and the heap of numbers at its foot that belongs to the next one.

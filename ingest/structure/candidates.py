@@ -103,15 +103,18 @@ def _roman(found: list[Number]) -> list[Number]:
 def _standing(source: Source, found: list[Number]) -> Iterator[Number]:
     for index, number in enumerate(found):
         beside = (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])
-        near = [other for other in beside if _touch(source, other, number) and not _ends(source, other, number)]
+        near = [other for other in beside if _touch(source, other, number) and not _apart(source, other, number)]
         within = all(other.style != number.style for other in near)  # "a. 1. ...", an item within an item
         if not near or (within and any(other.raw in ("a", "1") for other in found[index : index + 2])):
             yield number
 
 
-def _ends(source: Source, one: Number, other: Number) -> bool:
-    """Whether the one is the end of a sentence ("Satu a.") before a number at the head of a line."""
-    return one.start < other.start and not _heads(source, one) and _heads(source, other)
+def _apart(source: Source, one: Number, other: Number) -> bool:
+    """Whether the other heads a line of words, and the one ends a sentence ("Satu a.") or is a line of its own."""
+    if one.start > other.start or not _heads(source, other):
+        return False
+    worded = source.text[other.end : source.line_end(other.end)].strip()[:1].isalpha()
+    return not _heads(source, one) or (bool(worded) and source.line_end(one.end) <= other.start)
 
 
 def _heads(source: Source, number: Number) -> bool:

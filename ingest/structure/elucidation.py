@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.model import Flag
 from corpus.reference import Ref
@@ -14,7 +14,7 @@ from ingest.structure.source import Mark, Source, ends_of
 from ingest.structure.zones import Zone, parts_of_elucidation
 
 _UNITS = re.compile(
-    r"(?<!\w)(?:A(?:yat|YAT)\s?[({\[]\s?(?P<ayat>[0-9lIO]{1,2}[a-z]?|[a-z])\s?(?:[)}\]][1lI]?|(?=\s)|(?<=\d)[lI](?=\s))"
+    r"(?<!\w)(?:A(?:yat|YAT)\s?(?:[({\[]|[lI](?=\d[lI)]))\s?(?P<ayat>[0-9lIO]{1,2}[a-z]?|[a-z])\s?(?:[)}\]][1lI]?|(?=\s)|(?<=\d)[lI](?=\s)|(?<=\d[a-z])[lI](?=\s))"
     r"|H(?:uruf|URUF)\s(?P<huruf>[a-z]{1,2}\d?|[1lIO0])(?=[\s.:]|$)"
     r"|A(?:ngka|NGKA)\s(?P<angka>\d{1,3}[a-z]?|[lI]|\d [\dlI])(?=[\s.:)]|$)\)?"
     r"|Pasal\s(?P<pasal>\d{1,3}[A-Z]{0,2})(?=[\s.]))"
@@ -25,6 +25,12 @@ _GAZETTE = re.compile(
     r"|TAMBAHAN\s+LEMBARAN\s+NEGARA\s+REPUBLIK\s+INDONESIA\s+NOMOR[\s:]*\w+\s*$"
 )
 _NOWHERE = Flag("penjelasan", "Bagian batang tubuh yang dijelaskan di sini tidak ditemukan dalam naskah.")
+_MIXED = Flag(
+    "penjelasan-campur", "Sesudah “Cukup jelas” di sini berdiri kata-kata lain; mungkin penjelasan bagian yang lain."
+)
+_CLEAR = re.compile(r"\W*Cukup\s+[Jj]elas\b\W*(?P<more>.*)", re.DOTALL)
+_MOST = 30  # ayat of one article
+_FEW = 3  # words behind "Cukup jelas" that are dirt of a page
 _DEPTH = {"pasal": 0, "ayat": 1, "huruf": 2, "angka": 3}
 
 
@@ -102,7 +108,21 @@ def elucidation(source: Source, zone: Zone, root: Ref, known: Known) -> list[Mar
     if gazette := _GAZETTE.search(source.text[: zone.end], start):
         marks = [mark for mark in marks if mark.start < gazette.start()]
         marks.append(Mark(gazette.start(), gazette.start(), "bagian-lain", "", base / "lembaran-negara"))
-    return marks
+    return _checked(source, marks, zone.end)
+
+
+def _checked(source: Source, marks: list[Mark], end: int) -> list[Mark]:
+    """The marks, with a flag where words follow what needs no explaining: two columns read as one."""
+    stops = [*(mark.start for mark in marks[1:]), end]
+    return [
+        replace(mark, flags=(*mark.flags, _MIXED)) if _mixed(source.text[mark.end : stop]) else mark
+        for mark, stop in zip(marks, stops, strict=True)
+    ]
+
+
+def _mixed(text: str) -> bool:
+    match = _CLEAR.match(text)
+    return match is not None and len(match["more"].split()) > _FEW
 
 
 def _article_ref(root: Ref, candidate: Candidate, roman: bool) -> Ref:
@@ -135,14 +155,16 @@ def _step(match: re.Match[str], cursor: Cursor) -> str | None:
     parents = [*reversed(cursor.path), cursor.article]
     if any(exact in cursor.known.children(parent) for parent in parents):
         return exact
-    if level == "ayat" and "(" in match.group() and not match.group().endswith((")", "}", "]")) and raw[-1:] in "1lI":
+    if level == "ayat" and len(raw) > 1 and not match.group().endswith((")", "}", "]")) and raw[-1:] in "1lI":
         raw = raw[:-1] or raw  # "(21" is a badly read "(2)"
     for parent in parents:
         for step in cursor.known.children(parent):
             alike = step.startswith(f"{level}-") and means(raw, step.split("-")[1])
             if alike and parent / step not in cursor.used:
                 return step
-    return exact if re.fullmatch(r"[a-z]{1,2}\d?|\d{1,3}[a-z]?", raw) else None
+    if level == "ayat" and not raw[:1].isdigit():
+        raw = next((str(value) for value in range(1, _MOST) if means(raw, str(value))), raw)
+    return f"{level}-{raw}" if re.fullmatch(r"[a-z]{1,2}\d?|\d{1,3}[a-z]?", raw) else None
 
 
 def _is_roman(ref: Ref) -> bool:

@@ -62,7 +62,12 @@ def _unique(marks: list[Mark]) -> list[Mark]:
             moved.pop(mark.ref, None)
             mark = replace(mark, ref=ref)
         result.append(mark)
-    return result
+    return [replace(mark, flags=(*mark.flags, _TWICE)) if _doubtful(mark, seen) else mark for mark in result]
+
+
+def _doubtful(mark: Mark, seen: Counter[Ref]) -> bool:
+    """Whether a part of an article has its number from the first of several that have it: any of them may be right."""
+    return seen[mark.ref] > 1 and len(mark.ref.path) > 1 and _TWICE not in mark.flags
 
 
 def _moved(ref: Ref, moved: dict[Ref, Ref]) -> Ref:

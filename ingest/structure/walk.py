@@ -12,6 +12,7 @@ from ingest.structure.words import words
 
 _MENTIONED = re.compile(r"(?:ayat|huruf|angka|butir|Pasal)[\s\w(),/.]*$")
 
+_ANNOUNCED = re.compile(r":(?:\s?[^\w\s()”\"]){0,3}$")
 _WORD = re.compile(r"\w")
 
 
@@ -116,5 +117,5 @@ def firm(walk: Walk, start: int) -> bool:
 
 
 def after_colon(walk: Walk, number: Number) -> bool:
-    """Whether the words before announce a list."""
-    return walk.source.before(number.start)[-1:] == ":"
+    """Whether the words before announce a list; dirt of the page may stand between: "adalah: ^. a. ..."."""
+    return bool(_ANNOUNCED.search(walk.source.before(number.start)))
