@@ -41,6 +41,7 @@ class Embedder(ABC):
     view: str
     dimension: int
     rate: float  # passages of 120 words a second on two cores, to judge what to embed first
+    batch = 32  # passages that are embedded and kept at a time
     parallel = True  # whether several threads embed faster than one
 
     def __init__(self) -> None:
@@ -81,7 +82,8 @@ class UseEmbedder(Embedder):
 
     view = "use"
     dimension = 512
-    rate = 60.0
+    rate = 200.0
+    batch = 128  # the more, the more pieces of words they share
 
     @property
     def model(self) -> str:

@@ -1,15 +1,14 @@
 """From the store to a generation of indexes, beside the one that serves, switched in when it is whole.
 
-Vectors come from the cache as far as their texts are known; the rest are embedded in small batches that are kept at
-once, so that an interrupted build loses seconds. Where a view still has much to embed, a generation with the lexicon
-and the vectors that are known is switched in first, so that new texts are found by their words at once.
+Vectors come from the cache as far as their texts are known; the rest are embedded in threads (`ingest.embedding`).
+Where a view still has much to embed, a generation with the lexicon and the vectors that were known before is switched
+in meanwhile, so that new texts are found by their words at once; and what else takes time is done meanwhile too.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ import numpy as np
 
 from corpus import generations
 from corpus.catalogue import load_catalogue
-from corpus.embeddings import Embedder, Matrix
+from corpus.embeddings import Embedder
 from corpus.errors import StaleIndex
 from corpus.generations import Manifest, ViewSeal
 from corpus.indexes import BM25, CHROMA, UNITS, collection, units_text
@@ -29,12 +28,11 @@ from corpus.store.write import Store
 from corpus.tuning import LEXICAL, tuning
 from corpus.units import Cut, Names, Unit, short_name, units
 from corpus.vectors import ChromaVectors, client, digest_of, drop, shut
-from ingest.ahead import cores
+from ingest.embedding import Progress, embedding
 
-_BATCH = 32
 _CLOSE = 1e-5  # Chroma normalises what it stores, which moves the last bits
 
-Progress = Callable[[str, int, int], None]  # the step ("lexical" or a view), texts done, texts in all
+Vectors = Mapping[str, Vector]  # of one view, by unit
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -52,7 +50,7 @@ class Build:
     chroma_url: str | None = None
     names: Names = short_name
     progress: Progress = silent
-    patience: float = 30.0
+    patience: float = 10.0
 
 
 def rebuild(home: Path, embedders: Sequence[Embedder], how: Build, *, wait: float = 0.0) -> Manifest:
@@ -81,8 +79,8 @@ def generation(
 ) -> Manifest:
     """One generation of these texts with the vectors that the cache knows, switched in. Nothing is embedded."""
     with VectorCache.open(store.home) as cache:
-        stage = replace(_stage(store, texts, embedders, how), links=links_text(links))
-        return _generation(store, texts, stage, cache)
+        known = {embedder: _known(embedder, texts, cache) for embedder in embedders}
+    return _Making(store, tuple(texts), how).generation(known, links)
 
 
 def linked(store: Store, texts: Sequence[Unit]) -> Links:
@@ -97,16 +95,22 @@ def texts_of(store: Store, how: Build) -> tuple[Unit, ...]:
 
 
 def _built(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> Manifest:
-    """One generation, or several, each with one more slow view whole; of the views to come, what is known already."""
-    stage = _stage(store, texts, embedders, how)
+    """One generation, or several, each with one more slow view whole; of the views to come, what was known before."""
+    making = _Making(store, tuple(texts), how)
     with VectorCache.open(store.home) as cache:
-        left = {embedder.view: _seconds_left(embedder, texts, cache) for embedder in embedders}
-        in_turn = sorted(embedders, key=lambda embedder: left[embedder.view])
-        for embedder in in_turn:
-            if left[embedder.view] > how.patience:
-                _generation(store, texts, stage, cache)
-            _embed(embedder, texts, cache, how.progress)
-        return _generation(store, texts, replace(stage, links=links_text(linked(store, texts))), cache)
+        known = {one: _known(one, texts, cache) for one in embedders}
+        left = {one: tuple(unit for unit in texts if unit.id not in known[one]) for one in embedders}
+        in_turn = sorted(embedders, key=lambda one: len(left[one]) / one.rate)
+        for one in in_turn:
+            with embedding(one, left[one], cache) as underway:
+                if len(left[one]) / one.rate > how.patience:
+                    making.generation(known, NONE)
+                    how.progress(one.view, 0, len(left[one]))
+                if one is in_turn[-1]:
+                    making.prepare()
+                underway.wait(how.progress)
+            known[one] = _known(one, texts, cache)
+    return making.generation(known, making.links)
 
 
 def _up_to_date(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> Manifest | None:
@@ -128,93 +132,61 @@ def _up_to_date(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedde
     return made if same and whole else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """What all generations of one build share."""
-
-    how: Build
-    revision: int
-    embedders: tuple[Embedder, ...]
-    lexicon: Lexicon
-    links: str = ""  # which articles cite which: worked out last, because it takes seconds
+def _known(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache) -> Vectors:
+    return cache.get(embedder.model, [unit.id for unit in texts])
 
 
-def _stage(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> _Stage:
-    return _Stage(how, store.revision, tuple(embedders), Lexicon.of([unit.text for unit in texts]))
+class _Making:
+    """What all generations of one build share, each part worked out when it is first asked for."""
 
+    def __init__(self, store: Store, texts: tuple[Unit, ...], how: Build) -> None:
+        self._store = store
+        self._texts = texts
+        self._how = how
+        self._revision = store.revision
 
-def _seconds_left(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache) -> float:
-    return len(_unknown(embedder, texts, cache)) / embedder.rate
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon.of([unit.text for unit in self._texts])
 
+    @cached_property
+    def links(self) -> Links:
+        return linked(self._store, self._texts)
 
-def _unknown(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache) -> tuple[Unit, ...]:
-    known = cache.get(embedder.model, [unit.id for unit in texts])
-    return tuple(unit for unit in texts if unit.id not in known)
+    def prepare(self) -> None:
+        """Work out what the last generation needs besides vectors, so that it is there when they are."""
+        _ = self.lexicon, self.links
 
-
-def _embed(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache, progress: Progress) -> None:
-    """Embed what the cache does not know, a batch on each core; a batch that is done is kept at once."""
-    missing = _unknown(embedder, texts, cache)
-    done = 0
-    for batch, vectors in _embedded(embedder, _batches(missing)):
-        cache.put(embedder.model, {unit.id: vector for unit, vector in zip(batch, vectors, strict=True)})
-        done += len(batch)
-        progress(embedder.view, done, len(missing))
-
-
-def _batches(missing: Sequence[Unit]) -> list[tuple[Unit, ...]]:
-    """Texts of like length together, because a batch is as slow as its longest; the batches in an order that mixes long
-    and short, so that what is done says what is left.
-    """
-    by_length = iter(sorted(missing, key=lambda unit: len(unit.text)))
-    found: list[tuple[Unit, ...]] = []
-    while batch := tuple(islice(by_length, _BATCH)):
-        found.append(batch)
-    return sorted(found, key=lambda batch: batch[0].id)
-
-
-def _embedded(embedder: Embedder, batches: Sequence[tuple[Unit, ...]]) -> Iterator[tuple[tuple[Unit, ...], Matrix]]:
-    """Each batch with its vectors, as they come."""
-    with ThreadPoolExecutor(cores() if embedder.parallel else 1) as pool:
-        running = {pool.submit(embedder.passages, [unit.text for unit in batch]): batch for batch in batches}
-        try:
-            for future in as_completed(running):
-                yield running[future], future.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _generation(store: Store, texts: Sequence[Unit], stage: _Stage, cache: VectorCache) -> Manifest:
-    """Build one generation, read every vector back, seal it, switch it in, clear old ones away."""
-    home, number = store.home, store.next_generation()
-    root = generations.begin(home, number)
-    name = f"netral-{digest(stage.how.made + ''.join(unit.id for unit in texts))[:12]}-{number}"
-    (root / "collection").write_text(name, encoding="ascii")
-    (root / UNITS).write_bytes(units_text(texts).encode())
-    (root / LINKS).write_text(stage.links, encoding="utf-8")
-    stage.lexicon.save(root / BM25)
-    stage.how.progress(LEXICAL, len(texts), len(texts))
-    vectors = [(one, cache.get(one.model, [unit.id for unit in texts])) for one in stage.embedders]
-    views = _dense(root, name, [(one, known) for one, known in vectors if known or not texts], stage.how.chroma_url)
-    made = Manifest(
-        number=number,
-        revision=stage.revision,
-        made=stage.how.made,
-        collection=name,
-        units=len(texts),
-        wanted=tuple(embedder.view for embedder in stage.embedders),
-        views=views,
-        files=generations.file_seals(root),
-        server=stage.how.chroma_url is not None,
-    )
-    generations.seal(home, made)
-    generations.switch(home, number)
-    clear_away(home, stage.how.chroma_url)
-    return made
+    def generation(self, known: Mapping[Embedder, Vectors], links: Links) -> Manifest:
+        """Build one generation, read every vector back, seal it, switch it in, clear old ones away."""
+        home, number, how, texts = self._store.home, self._store.next_generation(), self._how, self._texts
+        root = generations.begin(home, number)
+        name = f"netral-{digest(how.made + ''.join(unit.id for unit in texts))[:12]}-{number}"
+        (root / "collection").write_text(name, encoding="ascii")
+        (root / UNITS).write_bytes(units_text(texts).encode())
+        (root / LINKS).write_text(links_text(links), encoding="utf-8")
+        self.lexicon.save(root / BM25)
+        how.progress(LEXICAL, len(texts), len(texts))
+        views = _dense(root, name, [(one, found) for one, found in known.items() if found or not texts], how.chroma_url)
+        made = Manifest(
+            number=number,
+            revision=self._revision,
+            made=how.made,
+            collection=name,
+            units=len(texts),
+            wanted=tuple(one.view for one in known),
+            views=views,
+            files=generations.file_seals(root),
+            server=how.chroma_url is not None,
+        )
+        generations.seal(home, made)
+        generations.switch(home, number)
+        clear_away(home, how.chroma_url)
+        return made
 
 
 def _dense(
-    root: Path, name: str, views: Sequence[tuple[Embedder, dict[str, Vector]]], chroma_url: str | None
+    root: Path, name: str, views: Sequence[tuple[Embedder, Vectors]], chroma_url: str | None
 ) -> tuple[ViewSeal, ...]:
     if not views:
         return ()
@@ -225,7 +197,7 @@ def _dense(
         shut(chroma)
 
 
-def _view(chroma: Any, name: str, embedder: Embedder, vectors: dict[str, Vector]) -> ViewSeal:
+def _view(chroma: Any, name: str, embedder: Embedder, vectors: Vectors) -> ViewSeal:
     """Put one view's vectors into its collection and read every one of them back."""
     index = ChromaVectors.made(chroma, collection(name, embedder.view))
     index.add(list(vectors), list(vectors.values()))
@@ -235,7 +207,7 @@ def _view(chroma: Any, name: str, embedder: Embedder, vectors: dict[str, Vector]
     return ViewSeal(embedder.view, embedder.model, dimension, len(stored), digest_of(stored))
 
 
-def _same(view: str, put: dict[str, Vector], stored: dict[str, Vector]) -> None:
+def _same(view: str, put: Vectors, stored: Vectors) -> None:
     if put.keys() != stored.keys() or any(not np.allclose(put[id], stored[id], atol=_CLOSE) for id in put):
         raise StaleIndex(f"The vectors of {view} were not stored as they were given")
 

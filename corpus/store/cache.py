@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import Self
 
 import numpy as np
@@ -25,10 +26,11 @@ def digest(text: str) -> str:
 
 
 class VectorCache:
-    """Vectors by (model, digest of the text)."""
+    """Vectors by (model, digest of the text). Safe to share between threads."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._mutex = Lock()
 
     @classmethod
     def open(cls, home: Path) -> Self:
@@ -55,18 +57,18 @@ class VectorCache:
         while batch := tuple(islice(left, _BATCH)):
             marks = ", ".join("?" * len(batch))
             question = f"SELECT text, vector FROM vectors WHERE model = ? AND text IN ({marks})"
-            rows = self._db.execute(question, (model, *batch))
+            with self._mutex:
+                rows = self._db.execute(question, (model, *batch)).fetchall()
             found.update({text: np.frombuffer(blob, dtype="<f4") for text, blob in rows})
         return found
 
     def put(self, model: str, vectors: Mapping[str, Vector]) -> None:
         """Keep these vectors, all or none."""
-        self._db.execute("BEGIN IMMEDIATE")
-        self._db.executemany(
-            "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
-            ((model, text, np.asarray(vector, dtype="<f4").tobytes()) for text, vector in vectors.items()),
-        )
-        self._db.execute("COMMIT")
+        rows = [(model, text, np.asarray(vector, dtype="<f4").tobytes()) for text, vector in vectors.items()]
+        with self._mutex:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+            self._db.execute("COMMIT")
 
     def clear(self) -> None:
         """Forget all vectors, so that everything is embedded anew."""
