@@ -1,20 +1,16 @@
 """One sealed generation, opened for search: the units it knows, its lexicon and its dense views."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
 
 from corpus import generations
-from corpus.dates import Span
 from corpus.errors import StaleIndex
 from corpus.generations import Manifest
 from corpus.lexicon import COUNTS, Field, Lexicon, Parts
 from corpus.links import LINKS, read_links
-from corpus.reference import Ref
-from corpus.store.rows import span_row
-from corpus.units import Placed, Unit
+from corpus.placed import Units
 from corpus.vectors import ChromaVectors, Vector, client, shut
 
 UNITS, BM25, CHROMA = "units.jsonl", "words", "chroma"
@@ -29,8 +25,7 @@ class Indexes:
         self.manifest = manifest
         self._root = root
         self._url = chroma_url
-        self.ids, self.places = read_units(root / UNITS)
-        self._number = {id: at for at, id in enumerate(self.ids)}
+        self.units = Units(root / UNITS)
         self.links = read_links(root / LINKS)
         self._lexicon = Lexicon.load(root / BM25)
         self._chroma: Any = None
@@ -70,8 +65,9 @@ class Indexes:
 
     def dense(self, view: str, vector: Vector, limit: int) -> Found:
         """Units near the vector, nearest first."""
-        found = self.vectors(view).search(vector, min(limit, len(self.ids)))
-        return tuple((self._number[id], cosine) for id, cosine in found)
+        found = self.vectors(view).search(vector, min(limit, len(self.units)))
+        numbers = self.units.numbers([id for id, _ in found])
+        return tuple((number, cosine) for number, (_, cosine) in zip(numbers, found, strict=True))
 
     def vectors(self, view: str) -> ChromaVectors:
         """The vectors of a view; Chroma is opened at the first call."""
@@ -98,16 +94,3 @@ def collection(prefix: str, view: str) -> str:
     kind, _, name = view.partition(":")
     tail = "".join(char if char.isascii() and char.isalnum() else "-" for char in name)[-40:].strip("-")
     return "-".join(filter(None, (prefix, kind, tail)))
-
-
-def units_text(units: Sequence[Unit]) -> str:
-    """One line a unit: its id and its places, with their spans as text."""
-    lines = (json.dumps([unit.id, [[str(p.ref), *span_row(p.span)] for p in unit.places]]) for unit in units)
-    return "".join(f"{line}\n" for line in lines)
-
-
-def read_units(path: Path) -> tuple[tuple[str, ...], tuple[tuple[Placed, ...], ...]]:
-    """Ids and places, in the order in which they were written."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    places = (tuple(Placed(Ref.parse(ref), Span.of(*span)) for ref, *span in placed) for _, placed in rows)
-    return tuple(id for id, _ in rows), tuple(places)

@@ -235,7 +235,7 @@ def _admitted(indexes: Indexes, found: Found, scope: Scope) -> Ranked:
     """The places of the units, each once with its best score, as far as the scope admits them."""
     best: dict[Ref, float] = {}
     for unit, score in found:
-        for place in indexes.places[unit]:
+        for place in indexes.units.places(unit):
             if place.ref not in best and scope.admits(place):
                 best[place.ref] = score
     return tuple(best.items())

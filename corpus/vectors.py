@@ -26,13 +26,15 @@ _BATCH = 2_000  # Chroma refuses more than 5,461 rows at once
 _GRAPH = {
     "space": "cosine",
     "ef_construction": 200,
-    "ef_search": 400,  # with the default of 100, a quarter of the 100 nearest were missed
     "max_neighbors": 32,
     # Below the threshold Chroma leaves rows in its log, and every reader then rewrites the index files when it opens
     # them, several at once. At 1 the writer leaves them finished, and readers change nothing.
     "batch_size": 1,
     "sync_threshold": 1,
 }
+
+_LOOKED_AT = 400  # vectors, in a search: with the default of 100, a quarter of the 100 nearest were missed
+_OF_ALL = 200  # beyond 80,000 vectors one in so many: with 400 of 200,000, a tenth of the ten nearest were missed
 
 Vector = NDArray[np.float32]
 
@@ -76,11 +78,12 @@ class ChromaVectors:
         self._rows = client.get_collection(name, embedding_function=None)
 
     @classmethod
-    def made(cls, client: Any, name: str) -> Self:
-        """A new, empty collection; what an interrupted build left under the name is dropped."""
+    def made(cls, client: Any, name: str, size: int = 0) -> Self:
+        """A new, empty collection for so many vectors; what an interrupted build left under the name is dropped."""
         if name in {found.name for found in client.list_collections()}:
             client.delete_collection(name)
-        client.create_collection(name, embedding_function=None, configuration={"hnsw": _GRAPH})
+        graph = _GRAPH | {"ef_search": max(_LOOKED_AT, size // _OF_ALL)}
+        client.create_collection(name, embedding_function=None, configuration={"hnsw": graph})
         return cls(client, name)
 
     @classmethod

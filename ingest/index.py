@@ -19,10 +19,11 @@ from corpus.catalogue import load_catalogue
 from corpus.embeddings import Embedder
 from corpus.errors import StaleIndex
 from corpus.generations import Manifest, ViewSeal
-from corpus.indexes import BM25, CHROMA, UNITS, collection, units_text
+from corpus.indexes import BM25, CHROMA, UNITS, collection
 from corpus.lexicon import COUNTS, Lexicon
 from corpus.links import LINKS, NONE, Links, links_of, links_text
 from corpus.named import held_names
+from corpus.placed import units_text
 from corpus.store.cache import Vector, VectorCache, digest
 from corpus.store.write import Store
 from corpus.tuning import LEXICAL, tuning
@@ -199,7 +200,7 @@ def _dense(
 
 def _view(chroma: Any, name: str, embedder: Embedder, vectors: Vectors) -> ViewSeal:
     """Put one view's vectors into its collection and read every one of them back."""
-    index = ChromaVectors.made(chroma, collection(name, embedder.view))
+    index = ChromaVectors.made(chroma, collection(name, embedder.view), len(vectors))
     index.add(list(vectors), list(vectors.values()))
     stored = index.readback()
     _same(embedder.view, vectors, stored)

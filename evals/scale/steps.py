@@ -93,7 +93,7 @@ def _recall(indexes: Indexes, vectors: Sequence[np.ndarray], view: str) -> float
     hits = 0
     for vector in vectors:
         exact = {ids[at] for at in np.argsort(-(matrix @ vector))[:NEAREST]}
-        hits += len(exact & {indexes.ids[unit] for unit, _ in indexes.dense(view, vector, NEAREST)})
+        hits += len(exact & {indexes.units.id(unit) for unit, _ in indexes.dense(view, vector, NEAREST)})
     return hits / (NEAREST * len(vectors))
 
 
