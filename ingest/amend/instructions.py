@@ -6,6 +6,7 @@ finds a change in it.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -217,7 +218,8 @@ def _lines_between(text: str, span: tuple[int, int], offsets: list[int], lines: 
     """The lines of a span of the text, the first one cut where the span begins inside it."""
     start, end = span
     found = []
-    for line, first in zip(lines, offsets, strict=False):
+    reach = slice(max(0, bisect_right(offsets, start) - 1), bisect_left(offsets, end))
+    for line, first in zip(lines[reach], offsets[reach], strict=False):
         part = text[max(start, first) : min(end, first + len(line.text))]
         if first < end and first + len(line.text) > start and part.strip():
             found.append(Line(part.strip(), line.place, line.ocr))

@@ -24,9 +24,10 @@ _LONGEST = 14  # tokens that a letterhead was broken into, at most
 
 def is_damaged_head(lines: Sequence[Line], index: int) -> bool:
     """Whether the line, alone or with its neighbour, is what is left of a letterhead."""
-    own, before, after = (_signs(lines, at) for at in (index, index - 1, index + 1))
+    own = _signs(lines, index)
     if own is None:
         return False
+    before, after = _signs(lines, index - 1), _signs(lines, index + 1)
     first, second = (_SIGNS.sub("", word) for word in rules().head_words)
     if edits(own, first) <= _FIRST_EDITS:
         return after is not None and _is_second(after, second)

@@ -5,7 +5,9 @@ several tokens that no word or number of law looks like is taken, and it is reco
 """
 
 import re
+from collections.abc import Callable
 from enum import Enum
+from functools import cache, partial
 
 from ingest.clean.lexicon import Lexicon, speakable
 from ingest.clean.lines import Change, Ledger, Line
@@ -32,20 +34,22 @@ class _Kind(Enum):
 
 def drop_junk(lines: tuple[Line, ...], lexicon: Lexicon) -> Change:
     """The lines without runs of signs between sentences."""
-    ledger = Ledger()
+    ledger, kind = Ledger(), cache(partial(_kind, lexicon=lexicon))
     for line in lines:
         text = line.text
-        for start, end in reversed(_runs(text, lexicon)):
+        for start, end in reversed(_runs(text, kind)):
             ledger.remove("page-mark", line, text[start:end])
             text = f"{text[:start].rstrip()} {text[end:].lstrip()}".strip()
         ledger.keep(Line(text, line.place, line.ocr))
     return ledger.change()
 
 
-def _runs(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+def _runs(text: str, kind: Callable[[str], _Kind]) -> list[tuple[int, int]]:
     tokens = list(_TOKEN.finditer(text))
-    kinds = [_kind(token.group(), lexicon) for token in tokens]
-    runs, index = [], 0
+    kinds = [kind(token.group()) for token in tokens]
+    runs, index = list[tuple[int, int]](), 0
+    if _Kind.STRANGE not in kinds:
+        return runs
     while index < len(tokens):
         length = _run_length(kinds[index : index + _LONGEST]) if _may_start(tokens, index) else 0
         if not length and _may_start(tokens, index):

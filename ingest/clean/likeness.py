@@ -21,8 +21,10 @@ def edits_of_part(read: str, printed: str) -> int:
 
 def _last_row(read: str, printed: str, row: list[int]) -> list[int]:
     for sign in read:
-        following = [row[0] + 1]
-        for at, other in enumerate(printed, 1):
-            following.append(min(following[-1] + 1, row[at] + 1, row[at - 1] + (sign != other)))
+        last = row[0] + 1
+        following = [last]
+        for other, diagonal, above in zip(printed, row, row[1:], strict=False):
+            last = min(last + 1, above + 1, diagonal + (sign != other))
+            following.append(last)
         row = following
     return row

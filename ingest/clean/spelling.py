@@ -8,8 +8,9 @@ in capitals, and the words that decide a case ("tidak", "kecuali") are never tou
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.clean.lexicon import common_words, speakable
 from ingest.clean.lines import Change, Ledger, Line
@@ -67,16 +68,17 @@ class Speller:
         return meant.capitalize() if word[0].isupper() else meant
 
 
-def _near(word: str) -> set[str]:
+@lru_cache(maxsize=32_768)
+def _near(word: str) -> frozenset[str]:
     """What the word may have been with one confusion undone."""
-    return {
+    return frozenset(
         word[: match.start()] + right + word[match.end() :]
         for pattern, right in rules().letters
         for match in pattern.finditer(word)
-    }
+    )
 
 
-def _known(words: set[str]) -> set[str]:
+def _known(words: Set[str]) -> set[str]:
     return {w for word in words if (w := word.lower()) in common_words() and len(w) >= _SHORTEST} - rules().untouched
 
 

@@ -34,11 +34,12 @@ def best_chain(candidates: list[Candidate]) -> list[Candidate]:
     hopeful = [c for c in candidates if c.score > 0]
     totals: list[float] = []
     links: list[int] = []
+    keys = [c.key for c in hopeful]
     for index, candidate in enumerate(hopeful):
-        total, link = _opening(candidate), -1
+        total, link, key = _opening(candidate), -1, keys[index]
         for back in range(max(0, index - _REACH), index):
             other = hopeful[back]
-            if other.key < candidate.key and other.end <= candidate.start:
+            if keys[back] < key and other.end <= candidate.start:
                 through = totals[back] + _step(other, candidate)
                 if through > total:
                     total, link = through, back
