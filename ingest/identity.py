@@ -52,6 +52,8 @@ def _words(title: str) -> frozenset[str]:
 
 def _named(stem: str, catalogue: Catalogue) -> str | None:
     """The regulation that a file's name gives: `uu-7-2017`, `UU_2016_019`, "PP 94 Tahun 2021"."""
+    if catalogue.known(stem.lower()):
+        return stem.lower()
     parts = stem.lower().replace("_", "-").split("-")
     if len(parts) == 3 and parts[1].isdigit() and len(parts[1]) == 4 and parts[2].isdigit():
         return f"{parts[0]}-{int(parts[2])}-{parts[1]}"
