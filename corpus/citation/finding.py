@@ -12,7 +12,7 @@ from corpus.citation.instruments import Instrument, begins, read_instrument, rea
 from corpus.citation.lists import juncto
 from corpus.citation.names import Names
 from corpus.citation.places import Places, Segment, read_below, read_places
-from corpus.citation.scan import at, scan
+from corpus.citation.scan import Token, at, scan
 from corpus.citation.steps import level_at
 from corpus.citation.values import Mention, Need, Path, Written
 from corpus.citation.words import words
@@ -57,6 +57,9 @@ class Finder:
         """Every citation, in order."""
         i, after_juncto = 0, False
         while i < len(self.tokens):
+            if not self._may_begin(self.tokens[i]):
+                i, after_juncto = i + 1, False
+                continue
             found = self._from_place(i) or self._from_instrument(i) or self._from_context(i)
             if found is None:
                 joined = juncto(self.tokens, i)
@@ -67,6 +70,12 @@ class Finder:
                 yield replace(mention, juncto=after_juncto)
                 self._remember(mention)
             i, after_juncto = found.end, False
+
+    def _may_begin(self, token: Token) -> bool:
+        """Whether a citation may begin with the token: nearly no word of a text does, and each would be tried often."""
+        low, known = token.low, words()
+        first = low in known.levels or known.spellings.begin(low) or self.names.aliases.begin(low)
+        return first or token.kind != "word" or known.are("juncto", low)
 
     # --- places first, "Pasal 5 PP 94/2021" -----------------------------------------------------------------------
 

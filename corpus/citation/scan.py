@@ -103,6 +103,10 @@ class Phrases(Generic[V]):
             phrases._node(sequence).values = (values,)
         return phrases
 
+    def begin(self, word: str) -> bool:
+        """Whether some phrase begins with the word."""
+        return word in self.root.children
+
     def longest(self, tokens: Tokens, i: int, *, after: str = "") -> tuple[V, int] | None:
         """The value of the longest phrase that begins at `i` (behind `after`, already read), and the place after it."""
         node: _Node[V] | None = self.root.children.get(after) if after else self.root
