@@ -77,6 +77,20 @@ def paths(text: str) -> list[str]:
         ("Ayat (1) Kucing tidur.\nAyat (2) Anjing jaga menurut ayat (1).", ["ayat-1", "ayat-2"]),
         # a torn list spoils nothing but its own ayat
         ("(1) Kucing wajib:\na. makan;\nb.\nc. tidur; dan\nd. lari.\n(2) Anjing jaga.", ["ayat-1!", "ayat-1/huruf-a", "ayat-1/huruf-c!", "ayat-1/huruf-d", "ayat-2"]),
+        # the first number badly read, without its sign, without a colon, or lost with and without its words
+        ("Makan: a, ikan laut; b. susu; dan c. roti.", ["huruf-a", "huruf-b", "huruf-c"]),
+        ("Makan: A. ikan; b. susu; dan c. roti.", ["huruf-a", "huruf-b", "huruf-c"]),
+        ("Makan: ^ a ikan laut; b. susu; c. roti.", ["huruf-a", "huruf-b", "huruf-c"]),
+        ("Makanan: l ikan laut; 2. susu; dan 3. roti.", ["angka-1", "angka-2", "angka-3"]),
+        ("Kucing bertugas , a. makan ikan; dan b. minum susu.", ["huruf-a", "huruf-b"]),
+        ("(1) Makanan berasal dari a. laut; b. sapi; dan c. ladang.\n(2) Kucing tidur.", ["ayat-1", "ayat-1/huruf-a", "ayat-1/huruf-b", "ayat-1/huruf-c", "ayat-2"]),
+        ("Makan: ikan dari laut; b. susu; dan c. roti.", ["huruf-a!", "huruf-b", "huruf-c"]),
+        ("Makan: b. susu; dan c. roti.", ["huruf-b!", "huruf-c"]),
+        ("Makan: ikan; nasi; b. susu; dan c. roti.", ["huruf-b!", "huruf-c"]),
+        ("Makan: pada pagi a. ikan; b. susu.", ["huruf-a!", "huruf-b"]),  # words of another line before the first
+        ("Kucing tidur menurut Nomor 1; 2. anjing.", []),  # no list was announced
+        # a comma before "atau b." ends an item, also behind the number of an article
+        ("Menurut:\na. hak dalam Pasal 6, atau b. kebiasaan.", ["huruf-a", "huruf-b"]),
         # too wide a gap is no gap of this list
         ("Makan:\na. ikan;\nb. susu;\nz. roti.", ["huruf-a", "huruf-b"]),
     ],
@@ -239,3 +253,33 @@ def test_an_instruction_whose_number_lost_its_stop_keeps_it():
 def test_a_heap_at_the_foot_belongs_to_the_next_article(text, expected):
     found = [p for p in tree(HEAD + text) if p.ref.path[0].startswith("pasal-")]
     assert ["/".join(p.ref.path) + "!" * bool(p.flags) for p in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        # items behind the last that was read, ayat that nobody counts
+        ("Makan:\na. ikan; dan\nb. susu. Minum: x. air; f. teh; dan g. kopi.", True),
+        ("Pemerintah membentuk badan bank tanah. (3) Badan itu mengelola. (41 Kekayaan badan dipisahkan.", True),
+        ("(4) Kucing tidur. (5) Anjing jaga.", True),
+        # what a sentence names, and what another act is changed to, is no number of this article
+        ("(1) Kucing tidur.\n(2) Perubahan pada ayat (1), (2), dan (3) dilaporkan.", False),
+        ("Pasal 2 diubah sehingga berbunyi: Kucing; x. tidur; y. makan; dan z. jaga.", False),
+    ],
+)
+def test_numbers_that_open_nothing_are_told(text, flagged):
+    assert any(rules for *_, rules in article(text)) == flagged
+
+
+def test_a_heading_at_the_foot_of_a_page_that_comes_again_is_one():
+    found = tree("MEMUTUSKAN:\nPasal 1\nKucing tidur.\nPasal 2\n- ll5 ^_ Pasal 2 (1) anjing jaga. (2) Ikan diam.")
+    assert [("/".join(p.ref.path), p.text) for p in found if p.ref.path[0] == "pasal-2"] == [
+        ("pasal-2", ""),
+        ("pasal-2/ayat-1", "anjing jaga."),
+        ("pasal-2/ayat-2", "Ikan diam."),
+    ]
+
+
+def test_a_list_is_not_counted_anew_behind_torn_ayat():
+    text = "(1) (2) (3)\nKucing tidur siang. Anjing jaga: a. rumah; b. c. d. kebun; jalan; dan pasar."
+    assert article(text)[0][3] == ("nomor-lepas",)

@@ -86,3 +86,15 @@ def test_what_announces_nothing_stays(catch, line):
 def test_numbers_torn_from_the_page_above_hide_no_catch_word():
     given = document("8. tidur;\n9. makan . . .\nI\n2\n3\n4\n5\n9. makan pagi;")
     assert kept(clean(given)) == ["8. tidur;", "I", "2", "3", "4", "5", "9. makan pagi;"]
+
+
+def test_signs_of_a_page_foot_behind_a_link_are_set_aside():
+    given = document("a. kucing tidur; dan ll!( \\lrr l(-tt.-7: 1 b. anjing jaga.")
+    assert kept(clean(given)) == ["a. kucing tidur; dan b. anjing jaga."]
+
+
+def test_a_catch_word_with_one_stop_at_the_end_of_a_paragraph():
+    given = document("(1) Kucing tidur. (2) Anjing jaga melalui media di (3) Ketentuan .\n(3) Ketentuan lain berlaku.")
+    assert kept(clean(given)) == ["(1) Kucing tidur. (2) Anjing jaga melalui media di", "(3) Ketentuan lain berlaku."]
+    same = "(1) Kucing tidur menurut ayat (2).\n(2) Anjing jaga."  # a mention that ends a sentence
+    assert kept(clean(document(same))) == same.splitlines()

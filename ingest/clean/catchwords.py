@@ -28,6 +28,9 @@ _MENTION = re.compile(r"\s*(?:,|ayat|huruf|dan\b|sampai|Undang|Peraturan)")
 _TRAILING = re.compile(
     rf"(?<=[.;:,”)] )(?P<catch>{_MARKER}(?: [\w/-]+){{0,3}}?) ?(?:…|(?:\. ?){{1,3}})(?: ?[{{#$][^ ]*)?$"
 )
+_TRAILING_AYAT = re.compile(
+    r"(?<=\w )(?<!ayat )(?P<catch>\(\d{1,2}[a-z]?\) [A-Z][\w/-]+(?: [\w/-]+){0,2}) ?(?:…|(?:\. ?){1,3})$"
+)
 _ARTICLE_DOTS = re.compile(r"(?<=[.;:”)] )Pasal \d{1,3}\w? ?(?:…|\. ?\.)[ .]*(?=Pasal \d)")
 _INLINES = (_INLINE, _ALIKE_INLINE, _DOTTED, _ARTICLE_DOTS)
 _DIGITS = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
@@ -135,7 +138,7 @@ def _without_inline(ledger: Ledger, line: Line) -> Line:
 
 def _without_trailing(ledger: Ledger, line: Line, following: tuple[Line, ...]) -> Line:
     """The line without "Pasal 4…" at its end, where a line that follows begins with Pasal 4."""
-    match = _TRAILING.search(line.text)
+    match = _TRAILING.search(line.text) or _TRAILING_AYAT.search(line.text)
     if match is None or not any(_begins(other.text, _plain(match["catch"])) for other in following):
         return line
     ledger.remove("catch-word", line, match.group())

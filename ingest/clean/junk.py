@@ -21,6 +21,7 @@ _WORDLIKE = re.compile(r"[A-Za-z]+(?:[-/’'][A-Za-z]+)*")
 _LAWFUL = re.compile(
     r"\d+(?:[.,:/-]\d+)*[a-z%]?|Rp\.?\s?[\d.,-]+|[A-Z][\w.&-]*|\w+\.\w{2,}\.\w+\S*|[IVXLC]+|\w{4,}\(\w+\)?|[A-Za-z]{4,}[.,;:)(\]/-]+[A-Za-z]{3,}"
 )
+_LINKS = ("dan", "atau", "dan/atau")
 _EDGE = " \"“”'.,:;()…–-"
 
 
@@ -62,6 +63,8 @@ def _runs(text: str, kind: Callable[[str], _Kind]) -> list[tuple[int, int]]:
 
 def _may_start(tokens: list[re.Match[str]], index: int) -> bool:
     """Whether a run may begin here: where a line begins or a clause has just ended."""
+    if index > 1 and tokens[index - 1].group() in _LINKS and tokens[index - 2].group()[-1] in ";,":
+        return True
     return index == 0 or tokens[index - 1].group()[-1] in '.;:,"”)' or tokens[index].group()[0] in ":;',{["
 
 
@@ -93,7 +96,8 @@ def _kind(token: str, lexicon: Lexicon) -> _Kind:
         return _Kind.NEUTRAL if len(core) <= 4 else _Kind.STOP
     letters = sum(character.isalpha() for character in core)
     nearly = letters >= 4 and letters * 5 >= len(core) * 4 and re.search(r"[aeiouAEIOU]", core)  # "Pasa]", "paragraf3"
-    return _Kind.STOP if nearly else _Kind.STRANGE
+    spoken = speakable("".join(character for character in core if character.isalpha()))
+    return _Kind.STOP if nearly and spoken else _Kind.STRANGE
 
 
 def _word_kind(core: str, lexicon: Lexicon) -> _Kind:

@@ -1,6 +1,7 @@
 """The articles of an act, with the headings above them and the lists inside them."""
 
 import re
+from dataclasses import replace
 
 from corpus.model import Flag
 from corpus.reference import Ref
@@ -11,6 +12,7 @@ from ingest.structure.chain import Candidate, missing
 from ingest.structure.headings import headings, placed, with_paths
 from ingest.structure.heaps import after_foot, apart, foot, heaped, left_without
 from ingest.structure.instructions import instructions
+from ingest.structure.leftover import left_over
 from ingest.structure.lists import items
 from ingest.structure.lostheads import Found, lost_heads
 from ingest.structure.namesakes import lost_ayat
@@ -101,6 +103,7 @@ def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Ma
         for h in above
         if not any(start < h.start < end for start, end in quoted) or _opens_unit(source, h.start, starts)
     ]
+    units = [(_whole_head(source, candidate), number, flags) for candidate, number, flags in units]
     marks = placed(source, above, root)
     stops = sorted([*starts, *(h.start for h in above), zone.end])
     heap: list[Number] = []
@@ -114,6 +117,13 @@ def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Ma
             inside, more, heap = article(source, ref, (candidate.end, end), heap)
         marks += [Mark(candidate.start, candidate.end, "pasal", number, ref, flags=(*flags, *more)), *inside]
     return with_paths(source, marks)
+
+
+def _whole_head(source: Source, head: Candidate) -> Candidate:
+    """The heading with its repetition, where it stood at the foot of a page and comes again on the next one."""
+    again = re.compile(rf"(?:[\W_\dlIO]{{0,30}}[\W_])?Pasal\s+{head.number}{head.suffix}(?!\w)\.?(?=\s+\()")
+    match = again.match(source.text, head.end)
+    return replace(head, end=match.end()) if match else head
 
 
 def article(
@@ -134,7 +144,8 @@ def article(
             return [*items(source, ref, start, stop), *behind], (_TORN,), heap
     lost = not inside and left_without(source, (start, stop), before)
     inside = inside or items(source, ref, start, stop)
-    return [*inside, *behind], (_TORN,) if lost else lost_ayat(source, start, stop, inside), heap
+    flags = lost_ayat(source, start, stop, inside) or left_over(source, start, stop, inside)
+    return [*inside, *behind], (_TORN,) if lost else flags, heap
 
 
 def _put_together(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:

@@ -9,6 +9,7 @@ from corpus.reference import Ref
 from ingest.structure.candidates import Number, numbers
 from ingest.structure.closing import part_lost, tail
 from ingest.structure.gaps import leap
+from ingest.structure.latefirst import late_first
 from ingest.structure.numbers import followers, means
 from ingest.structure.source import Mark, Source
 from ingest.structure.walk import Open, Walk, after_colon, after_comma, firm, mentioned, runs_on
@@ -32,7 +33,7 @@ def _take(walk: Walk, number: Number) -> None:
     """Add the number's mark where it continues or begins a list; else leave it as text."""
     if mentioned(walk, number):
         return
-    if not (_continue(walk, number) or number.weak or _begin(walk, number)):
+    if not (_continue(walk, number) or number.weak or _begin(walk, number) or late_first(walk, number)):
         leap(walk, number)
 
 

@@ -12,7 +12,7 @@ from ingest.structure.source import Mark, Source
 
 _NAMED = re.compile(r"\bdimaksud\s+(?:pada|dalam)\s+ayat\s*\((?P<n>\d{1,2})\)(?P<then>[^.;:]{0,50})")
 _ELSEWHERE = re.compile(r"\b(?:pasal|undang|peraturan|keputusan)\b", re.IGNORECASE)
-_QUOTES = re.compile(r"\b(?:diubah|berbunyi|disisipkan)\b")
+QUOTES = re.compile(r"\b(?:diubah|berbunyi|disisipkan)\b")
 _LOST = Flag(
     "nomor-lepas", "Pasal ini menyebut ayat miliknya yang nomornya tidak terbaca dalam naskah; pembagiannya meragukan."
 )
@@ -25,4 +25,4 @@ def lost_ayat(source: Source, start: int, end: int, inside: Iterable[Mark]) -> t
     if not held:  # older acts call the points of an article ayat
         held = {mark.number for mark in parts if mark.level == "angka"}
     named = {match["n"] for match in _NAMED.finditer(source.text, start, end) if not _ELSEWHERE.search(match["then"])}
-    return (_LOST,) if parts and named - held and not _QUOTES.search(source.text, start, end) else ()
+    return (_LOST,) if parts and named - held and not QUOTES.search(source.text, start, end) else ()

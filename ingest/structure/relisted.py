@@ -96,7 +96,7 @@ def relisted(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     if (
         first is None
         or not source.before(first.start).endswith(":")
-        or any(n.style == "()" and _opens_ayat(source, n, start) for n in found)
+        or any(n.style == "()" and (n.start < first.start or _opens_ayat(source, n, start)) for n in found)
         or _WORDS.search(source.text, first.start, end) is None
     ):
         return []

@@ -11,6 +11,7 @@ from ingest.structure.source import Mark, Source, last_word
 from ingest.structure.words import words
 
 _MENTIONED = re.compile(r"(?:ayat|huruf|angka|butir|Pasal)[\s\w(),/.]*$")
+_LETTERED = re.compile(r"(?:huruf|butir)[\s\w(),/.]*$")
 
 _ANNOUNCED = re.compile(r":(?:\s?[^\w\s()”\"]){0,3}$")
 _WORD = re.compile(r"\w")
@@ -73,7 +74,10 @@ def mentioned(walk: Walk, number: Number) -> bool:
     ends_in_word = before[-1:].isalnum()
     if ends_in_word and word in words().links:
         head = before[: -len(word)].rstrip()
-        return head[-1:] not in ";.,:" or (head[-1:] == "," and bool(_MENTIONED.search(head)))
+        named = (
+            _LETTERED if number.style[0] == "a" and _follows(walk, number) else _MENTIONED
+        )  # "Pasal 6, atau b. kayu"
+        return head[-1:] not in ";.,:" or (head[-1:] == "," and bool(named.search(head)))
     if before.endswith(",") and _MENTIONED.search(before):
         return True
     return not walk.source.line_start(number.start) and before[-1:] in ",(/-"
