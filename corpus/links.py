@@ -1,17 +1,21 @@
 """Which articles cite which: "sebagaimana dimaksud dalam Pasal 280 ayat (3)" leads from a sanction to its prohibition.
 
-Worked out from the indexed wordings when a generation is made, and kept with it. Followed in both directions: who asks
-in the words of the prohibition may want its sanction.
+Worked out from the indexed wordings when a generation is made, and kept with it; what a text cites is remembered from
+one generation to the next (`corpus.store.cited`). Followed in both directions: who asks in the words of the prohibition
+may want its sanction.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from corpus.citation import Names, find
+from corpus.citation.words import KINDS, NAMES, WORDS
+from corpus.kept import Sources
 from corpus.places import lifted
 from corpus.reference import Ref
+from corpus.store.cited import Cite
 from corpus.store.read import Reader
 from corpus.units import Unit
 
@@ -21,7 +25,7 @@ Links = Mapping[Ref, frozenset[Ref]]
 NONE: Links = {}
 
 
-def links_of(units: Iterable[Unit], reader: Reader, names: Names) -> Links:
+def links_of(units: Iterable[Unit], reader: Reader, cite: Cite) -> Links:
     """The held articles that each article's own words cite, its elucidation left out."""
     found: dict[Ref, set[Ref]] = {}
 
@@ -33,16 +37,26 @@ def links_of(units: Iterable[Unit], reader: Reader, names: Names) -> Links:
     for unit in units:
         for home in {lifted(place.ref) for place in unit.places if "penjelasan" not in place.ref.path}:
             if home.path:
-                cited = filter(None, map(held, _cited(unit, home, names)))
+                cited = filter(None, map(held, cite(unit.text.partition("\n")[2], home.regulation)))
                 found.setdefault(home, set()).update(ref for ref in cited if ref != home)
     return {home: frozenset(cited) for home, cited in found.items() if cited}
 
 
-def _cited(unit: Unit, home: Ref, names: Names) -> Iterator[Ref]:
-    """The articles that the words of the unit cite, held or not."""
-    body = unit.text.partition("\n")[2]
-    for mention in find(body, names, Ref(home.regulation)):
-        yield from (ref.article for ref in mention.refs if ref.path and ref.path[0].startswith("pasal-"))
+def citing(names: Names) -> Cite:
+    """What tells the articles that a text cites, held or not, each once."""
+
+    def cited(text: str, regulation: str) -> tuple[Ref, ...]:
+        refs = (ref for mention in find(text, names, Ref(regulation)) for ref in mention.refs)
+        return tuple(dict.fromkeys(ref.article for ref in refs if ref.path and ref.path[0].startswith("pasal-")))
+
+    return cited
+
+
+def grammar(names: Names) -> str:
+    """A digest of all that decides what a text cites: the code and words of citations, and the names."""
+    here = Path(__file__).parent
+    code = (*sorted((here / "citation").glob("*.py")), here / "reference.py", here / "links.py")
+    return Sources((*code, KINDS, NAMES, WORDS), repr(tuple(names.ids.values()))).digest
 
 
 def links_text(links: Links) -> str:

@@ -21,10 +21,11 @@ from corpus.errors import StaleIndex
 from corpus.generations import Manifest, ViewSeal
 from corpus.indexes import BM25, CHROMA, UNITS, collection
 from corpus.lexicon import COUNTS, Lexicon
-from corpus.links import LINKS, NONE, Links, links_of, links_text
+from corpus.links import LINKS, NONE, Links, citing, grammar, links_of, links_text
 from corpus.named import held_names
 from corpus.placed import units_text
 from corpus.store.cache import Vector, VectorCache, digest
+from corpus.store.cited import CitedCache
 from corpus.store.write import Store
 from corpus.tuning import LEXICAL, tuning
 from corpus.units import Cut, Names, Unit, short_name, units
@@ -55,7 +56,7 @@ class Build:
 
 
 def rebuild(home: Path, embedders: Sequence[Embedder], how: Build, *, wait: float = 0.0) -> Manifest:
-    """All indexes anew from SQLite alone: known vectors are forgotten first.
+    """All indexes anew from SQLite alone: what was known of texts is forgotten first.
 
     Raises:
         WriterBusy: another process is writing.
@@ -63,6 +64,8 @@ def rebuild(home: Path, embedders: Sequence[Embedder], how: Build, *, wait: floa
     with Store.open(home, wait=wait, command="netral rebuild") as store:
         with VectorCache.open(home) as cache:
             cache.clear()
+        with CitedCache.open(home, "") as cited:
+            cited.clear()
         return _built(store, texts_of(store, how), embedders, how)
 
 
@@ -86,7 +89,9 @@ def generation(
 
 def linked(store: Store, texts: Sequence[Unit]) -> Links:
     """Which articles of the store cite which, by the words of these texts."""
-    return links_of(texts, store, held_names(load_catalogue(), store))
+    names = held_names(load_catalogue(), store)
+    with CitedCache.open(store.home, grammar(names)) as known:
+        return links_of(texts, store, known.through(citing(names)))
 
 
 def texts_of(store: Store, how: Build) -> tuple[Unit, ...]:

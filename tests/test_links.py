@@ -5,9 +5,10 @@ import pytest
 from corpus.catalogue import load_catalogue
 from corpus.citation import Names
 from corpus.dates import Span
-from corpus.links import NONE, links_of, links_text, read_links
+from corpus.links import NONE, citing, grammar, links_of, links_text, read_links
 from corpus.ranking import Candidates, ranked
 from corpus.reference import Ref
+from corpus.store.cited import CitedCache
 from corpus.tuning import tuning
 from corpus.units import Placed, Unit
 
@@ -47,7 +48,28 @@ def names() -> Names:
     ],
 )
 def test_what_an_article_cites(names: Names, ref: str, words: str, cited: set[Ref]) -> None:
-    assert links_of([unit(ref, words)], Held(), names).get(PENALTY, frozenset()) == cited
+    assert links_of([unit(ref, words)], Held(), citing(names)).get(PENALTY, frozenset()) == cited
+
+
+def test_a_text_that_is_known_is_not_read_again(tmp_path, names: Names) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def cite(text: str, regulation: str) -> tuple[Ref, ...]:
+        asked.append((text, regulation))
+        return citing(names)(text, regulation)
+
+    texts = (("dimaksud dalam Pasal 280", "uu-7-2017"), ("dimaksud dalam Pasal 280", "uu-1-2015"), ("tidak ada", "x"))
+    found = []
+    for name in ("one", "one", "two", "one"):  # "two" is another grammar, which forgets what "one" found
+        with CitedCache.open(tmp_path, name) as known:
+            cited = known.through(cite)
+            found.append(tuple(cited(*text) for text in texts))
+    assert found == [((BAN,), (Ref.parse("uu-1-2015/pasal-280"),), ())] * 4
+    assert asked == [*texts, *texts, *texts]
+
+
+def test_other_names_are_another_grammar(names: Names) -> None:
+    assert grammar(names) == grammar(names) != grammar(Names.of(()))
 
 
 def test_links_are_read_in_both_directions(tmp_path, names: Names) -> None:
