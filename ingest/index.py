@@ -108,9 +108,13 @@ def _built(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], h
         left = {one: tuple(unit for unit in texts if unit.id not in known[one]) for one in embedders}
         in_turn = sorted(embedders, key=lambda one: len(left[one]) / one.rate)
         for one in in_turn:
+            slow, first = len(left[one]) / one.rate > how.patience, one is in_turn[0]
+            if slow and not first:
+                making.generation(known, NONE)  # before the next threads take the processor: it is waited for
             with embedding(one, left[one], cache) as underway:
-                if len(left[one]) / one.rate > how.patience:
+                if slow and first:
                     making.generation(known, NONE)
+                if slow:
                     how.progress(one.view, 0, len(left[one]))
                 if one is in_turn[-1]:
                     making.prepare()
