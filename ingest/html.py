@@ -24,7 +24,7 @@ _BREAKS = frozenset(
     )
 )
 _SILENT = frozenset({"script", "style", "title", "template", "svg", "button", "select", "noscript", "iframe", "object"})
-_NAVIGATION = frozenset({"nav"})
+_NAVIGATION = frozenset({"nav", "footer"})
 _WRITTEN = re.compile(r"\(?(?:\d{1,3}[a-z]?|[a-zA-Z]|[ivxIVX]{2,4})[.)](?:\s|$)")  # an item that brings its own marker
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}

@@ -10,6 +10,7 @@ from ingest.recognise import recognised
 from ingest.structure import structure
 
 _UNKNOWN = "tidak-dikenal"
+_COUNTED = ("ayat", "huruf", "angka")
 _IN_ARTICLES = frozenset(
     {"uu", "perppu", "pp", "perpres", "perda", "perda-provinsi", "permen", "pkpu", "perbawaslu", "bkn"}
 )
@@ -55,9 +56,12 @@ def _article_warnings(header: Header, provisions: tuple[Provision, ...]) -> tupl
 
 
 def _number_repairs(provisions: tuple[Provision, ...]) -> tuple[Repair, ...]:
-    """One repair for every number that was read other than it stands: "(21" as ayat 2, "f ." as angka 1."""
+    """One repair for every number that was read other than it stands: "(21" as ayat 2, "f ." as angka 1.
+
+    A number that does not stand before its words at all, but in a heap with others, is joined to them.
+    """
     return tuple(
-        Repair("number", provision.place, provision.marker, provision.number)
+        Repair("number" if provision.marker else "number-joined", provision.place, provision.marker, provision.number)
         for provision in provisions
-        if misread(provision)
+        if misread(provision) or (provision.level in _COUNTED and provision.number and not provision.marker)
     )

@@ -102,16 +102,35 @@ def test_a_number_between_two_others(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # at the foot of the article
+        # at the foot of the article, whose sentences say that they are ayat: sure, and on record only
         (
             "Kucing tidur di rumah. Anjing pada ayat (1) jaga: a. siang; dan b. malam.\n(1) (21\nPasal 2\nIkan.",
             [
                 ("", "Pasal 1", "", ()),
-                ("ayat-1", "", "Kucing tidur di rumah.", ("nomor-sambung",)),
-                ("ayat-2", "", "Anjing pada ayat (1) jaga:", ("nomor-sambung",)),
+                ("ayat-1", "", "Kucing tidur di rumah.", ()),
+                ("ayat-2", "", "Anjing pada ayat (1) jaga:", ()),
                 ("ayat-2/huruf-a", "a.", "siang; dan", ()),
                 ("ayat-2/huruf-b", "b.", "malam.", ()),
                 ("nomor-lepas", "(1) (21", "", ()),
+            ],
+        ),
+        # nothing says that the sentences are ayat, or a stop may end no sentence
+        (
+            "Kucing tidur di rumah. Anjing jaga di luar rumah.\n(1) (2)\nPasal 2\nIkan.",
+            [
+                ("", "Pasal 1", "", ()),
+                ("ayat-1", "", "Kucing tidur di rumah.", ("nomor-sambung",)),
+                ("ayat-2", "", "Anjing jaga di luar rumah.", ("nomor-sambung",)),
+                ("nomor-lepas", "(1) (2)", "", ()),
+            ],
+        ),
+        (
+            "Kucing tidur di B.R. Makan pagi. Anjing pada ayat (1) jaga di luar.\n(1) (2)\nPasal 2\nIkan.",
+            [
+                ("", "Pasal 1", "", ()),
+                ("ayat-1", "", "Kucing tidur di B.R. Makan pagi.", ("nomor-sambung",)),
+                ("ayat-2", "", "Anjing pada ayat (1) jaga di luar.", ("nomor-sambung",)),
+                ("nomor-lepas", "(1) (2)", "", ()),
             ],
         ),
         # cut off by a page: the last sentence but one is named as ayat (2)
@@ -283,3 +302,11 @@ def test_a_heading_at_the_foot_of_a_page_that_comes_again_is_one():
 def test_a_list_is_not_counted_anew_behind_torn_ayat():
     text = "(1) (2) (3)\nKucing tidur siang. Anjing jaga: a. rumah; b. c. d. kebun; jalan; dan pasar."
     assert article(text)[0][3] == ("nomor-lepas",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(1) Kucing tidur di rumah.\n(2)", "Kucing makan:\na. ikan;\nb. susu.\n(1)", "(1) Kucing:\na.\n(2) Anjing."],
+)
+def test_a_number_without_words_is_told(text):
+    assert any(rules for *_, rules in article(text))

@@ -272,6 +272,11 @@ def test_navigation_is_set_aside_with_a_warning():
     )
 
 
+def test_the_foot_of_a_site_is_set_aside():
+    document = read_bytes("a.html", b"<html><p>Pasal 1 berbunyi panjang</p><footer>Hak Cipta</footer>")
+    assert lines(document) == ["Pasal 1 berbunyi panjang"]
+
+
 def test_an_unclosed_navigation_does_not_swallow_the_law():
     assert lines(read_bytes("a.html", b"<html><p>x</p><nav>menu<p>Pasal 1</p><p>isi yang panjang</p>")) == [
         "x",

@@ -7,7 +7,7 @@ from corpus.reference import Ref
 from ingest.clean.lines import Cleaned, Line
 from ingest.structure.acts import acts
 from ingest.structure.articles import OWN_HEADING
-from ingest.structure.body import article, body
+from ingest.structure.body import TORN, article, body
 from ingest.structure.circular import circular
 from ingest.structure.elucidation import Known, elucidation
 from ingest.structure.lists import items
@@ -61,8 +61,8 @@ def structure_lines(lines: Sequence[Line], root: Ref) -> tuple[Provision, ...]:
 def _inside(source: Source, root: Ref, start: int) -> tuple[list[Mark], tuple[Flag, ...]]:
     """What stands in a run of lines: an article is read as in the body of an act, with its flags."""
     if root.path and root.path[-1].startswith("pasal-"):
-        inside, flags, _ = article(source, root, (start, len(source.text)), [])
-        return inside, flags
+        inside, flags, heap = article(source, root, (start, len(source.text)), [])
+        return inside, (*flags, *([TORN] if heap and not flags else []))
     return items(source, root, start, len(source.text)), ()
 
 

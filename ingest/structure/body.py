@@ -1,6 +1,7 @@
 """The articles of an act, with the headings above them and the lists inside them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Flag
@@ -28,7 +29,7 @@ _AMENDS = re.compile(
 
 _SAYS = 2500  # characters within which an amending article names what it amends
 _MISPLACED = Flag("urutan", "Pasal ini tidak berdiri pada urutannya dalam naskah.")
-_TORN = Flag(
+TORN = Flag(
     "nomor-lepas", "Nomor ayat atau butir dalam pasal ini terlepas dari teksnya; urutannya tidak dapat dipastikan."
 )
 _Unit = tuple[Candidate, str, tuple[Flag, ...]]
@@ -107,6 +108,7 @@ def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Ma
     marks = placed(source, above, root)
     stops = sorted([*starts, *(h.start for h in above), zone.end])
     heap: list[Number] = []
+    owner: Ref | None = None
     for (candidate, number, flags), changes in zip(units, amending, strict=True):
         end = next(stop for stop in stops if stop > candidate.start)
         ref = root / f"pasal-{number.lower()}"
@@ -114,9 +116,28 @@ def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Ma
             more: tuple[Flag, ...] = ()
             inside, heap = instructions(source, ref, candidate.end, end), []
         else:
-            inside, more, heap = article(source, ref, (candidate.end, end), heap)
+            before = heap
+            inside, more, heap = article(source, ref, (candidate.end, end), before)
+            if before and not any(flag.rule in ("nomor-sambung", "nomor-lepas") for flag in _flags(inside, more)):
+                _doubt(marks, owner)  # its heap was not the next article's
+        owner = ref
         marks += [Mark(candidate.start, candidate.end, "pasal", number, ref, flags=(*flags, *more)), *inside]
+    if heap:
+        _doubt(marks, owner)
     return with_paths(source, marks)
+
+
+def _flags(inside: Sequence[Mark], own: Sequence[Flag]) -> tuple[Flag, ...]:
+    return (*own, *(flag for mark in inside for flag in mark.flags))
+
+
+def _doubt(marks: list[Mark], ref: Ref | None) -> None:
+    """Flag an article: the numbers at its foot may be its own."""
+    if any(mark.level == "ayat" and mark.ref.parent == ref for mark in marks):
+        return  # it has numbers where they belong
+    for at, mark in enumerate(marks):
+        if mark.ref == ref and mark.level == "pasal" and TORN not in mark.flags:
+            marks[at] = replace(mark, flags=(*mark.flags, TORN))
 
 
 def _whole_head(source: Source, head: Candidate) -> Candidate:
@@ -141,11 +162,11 @@ def article(
     if not inside and torn(source, start, stop):
         inside = _put_together(source, ref, start, stop)
         if not inside:
-            return [*items(source, ref, start, stop), *behind], (_TORN,), heap
+            return [*items(source, ref, start, stop), *behind], (TORN,), heap
     lost = not inside and left_without(source, (start, stop), before)
     inside = inside or items(source, ref, start, stop)
     flags = lost_ayat(source, start, stop, inside) or left_over(source, start, stop, inside)
-    return [*inside, *behind], (_TORN,) if lost else flags, heap
+    return [*inside, *behind], (TORN,) if lost else flags, heap
 
 
 def _put_together(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:

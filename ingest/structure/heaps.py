@@ -1,8 +1,10 @@
 """Ayat whose numbers stand in one heap behind their sentences, or among them: "Kucing tidur. Anjing jaga. (1) (2)".
 
 Scans whose numbers are a column of their own give them at the foot of the article. Where the heap counts from (1) to as
-many as there are whole sentences, each sentence is the ayat of its number. Where the foot of a page cut the heap off,
-the sentences must say so themselves: one of them names the last ayat but one. Always with a flag.
+many as there are whole sentences, each sentence is the ayat of its number, with a flag; where besides no other number
+stands anywhere and a sentence names an ayat, that is sure, and the repair is on record only (`python -m evals.torn`
+tears clean articles so and counts what comes back). Where the foot of a page cut the heap off, the sentences must say
+so themselves: one of them names the last ayat but one; with a flag.
 
 A heap may also stand at the foot of the article before: one that counts from (1) anew behind ayat that are complete, or
 behind a single sentence, is none of that article's. It is set apart there, and joined to the next article where that
@@ -22,7 +24,9 @@ from ingest.structure.numbers import means
 from ingest.structure.source import Mark, Source
 
 _JOINED = Flag("nomor-sambung", "Nomor ayat ini terlepas dari teksnya dalam naskah; disambungkan menurut urutannya.")
-_SENTENCE = re.compile(r"(?<=[\w)\]”\"][\w)\]”\"]\.)(?<!No\.)(?<!Rp\.)\s+(?=[A-Z])")
+_NAMED = r"(?<!\bPT\.)(?<!\bCV\.)(?<!\bDr\.)(?<!\bDrs\.)(?<!\bIr\.)(?<!\bSdr\.)"  # no sentence ends so
+_SENTENCE = re.compile(rf"(?<=[\w)\]”\"][\w)\]”\"]\.)(?<!No\.)(?<!Rp\.){_NAMED}\s+(?=[A-Z])")
+AMBIGUOUS = re.compile(r"(?:\b\w|No|Rp|PT|CV|Dr|Drs|Ir|Sdr)\.\s+(?=[A-Z])")
 _WHOLE = re.compile(r"[A-Z]\w.*[.;]\s*$", re.DOTALL)
 _REFERS = re.compile(r"pada ayat \((\d{1,2})\)")
 _FEWEST_WORDS = 4
@@ -40,8 +44,15 @@ def heaped(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     sentences = _sentences(source, (start, end), (heap[0].start, heap[-1].end))
     if not _certain(source, sentences, heap):
         return []
-    marks = _ayat(source, ref, sentences, heap)
+    exact = len(heap) == len(sentences) and len(numbers) == len(heap) and _sure(source, sentences)
+    marks = _ayat(source, ref, sentences, heap, () if exact else (_JOINED,))
     return [*marks, apart(ref, heap)] if sentences[-1][1] <= heap[0].start else marks
+
+
+def _sure(source: Source, sentences: Sequence[Span]) -> bool:
+    """Whether the sentences say that they are ayat, and no stop among them may or may not end one ("B.P.U. Cara")."""
+    texts = [source.text[start:end] for start, end in sentences]
+    return any(map(_REFERS.search, texts)) and not any(map(AMBIGUOUS.search, texts))
 
 
 def after_foot(source: Source, ref: Ref, reach: Span, heap: Sequence[Number]) -> list[Mark]:
@@ -50,7 +61,7 @@ def after_foot(source: Source, ref: Ref, reach: Span, heap: Sequence[Number]) ->
     own = ayat_numbers(source, *reach)
     if own or len(heap) != len(sentences) or not _certain(source, sentences, heap):
         return []
-    return _ayat(source, ref, sentences, heap)
+    return _ayat(source, ref, sentences, heap, (_JOINED,))
 
 
 def left_without(source: Source, reach: Span, heap: Sequence[Number]) -> bool:
@@ -79,15 +90,17 @@ def apart(ref: Ref, heap: Sequence[Number]) -> Mark:
     return Mark(heap[0].start, heap[-1].end, "bagian-lain", "", ref / "nomor-lepas")
 
 
-def _ayat(source: Source, ref: Ref, sentences: Sequence[Span], heap: Sequence[Number]) -> list[Mark]:
-    """The marks of the sentences as ayat 1, 2, 3 ..., each with its lists."""
+def _ayat(
+    source: Source, ref: Ref, sentences: Sequence[Span], heap: Sequence[Number], joined: tuple[Flag, ...]
+) -> list[Mark]:
+    """The marks of the sentences as ayat 1, 2, 3 ..., each with its lists and these flags."""
     marks: list[Mark] = []
     for index, (begin, stop) in enumerate(sentences, 1):
         ayat = ref / f"ayat-{index}"
         near = heap[-1].end <= begin and not source.text[heap[-1].end : begin].strip()
         inside, flags = within(source, ayat, begin, stop)
         at = heap[0].start if near else begin
-        marks += [Mark(at, begin, "ayat", str(index), ayat, flags=(_JOINED, *flags)), *inside]
+        marks += [Mark(at, begin, "ayat", str(index), ayat, flags=(*joined, *flags)), *inside]
     return marks
 
 

@@ -1,19 +1,22 @@
 """Numbers that stand at the head of a clause and open nothing: the article was not divided as it is printed.
 
-"... tetap; g. menjaga kerapian." behind an item e says that items were lost, or that this one hangs in the wrong place.
+"... tetap; g. menjaga kerapian." behind an item e says that items were lost, or that this one hangs in the wrong place;
+so do an ayat without a word, and the number of one behind the last sentence.
 Nothing is moved; the article carries a flag, so that a quote of it says so.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Flag
 from ingest.structure.candidates import Number, numbers
 from ingest.structure.namesakes import QUOTES
-from ingest.structure.source import Mark, Source, last_word
+from ingest.structure.source import Mark, Source, ends_of, last_word
 
 _LEFT = Flag(
     "nomor-lepas", "Dalam pasal ini ada nomor ayat atau butir yang tidak jelas tempatnya; pembagiannya meragukan."
 )
+_COUNTED = ("ayat", "huruf", "angka")
 _LINKS = ("dan", "atau", "dan/atau")
 
 
@@ -24,8 +27,18 @@ def left_over(source: Source, start: int, end: int, marks: Iterable[Mark]) -> tu
         return ()  # the article is flagged, or quotes another act with numbers of its own
     taken = [(mark.start, mark.end) for mark in inside]
     found = numbers(source, start, end)
-    left = [n for n in found if not n.weak and not any(a <= n.start < b for a, b in taken) and _heads(source, n)]
-    return (_LEFT,) if any(_of_series(n, found) for n in left) else ()
+    left = [n for n in found if not n.weak and not any(a <= n.start < b for a, b in taken)]
+    last = any(n.style == "()" and not source.text[n.end : end].strip() for n in left)
+    torn = last or _wordless(source, inside, end)
+    return (_LEFT,) if torn or any(_heads(source, n) and _of_series(n, found) for n in left) else ()
+
+
+def _wordless(source: Source, inside: Sequence[Mark], end: int) -> bool:
+    """Whether an ayat or item has no word at all, neither of its own nor in items of its own."""
+    stops = ends_of([mark.start for mark in inside], end)
+    bare = [m for m, stop in zip(inside, stops, strict=True) if not re.search(r"\w", source.text[m.end : stop])]
+    below = {mark.ref.parent for mark in inside}
+    return any(mark.level in _COUNTED and mark.ref not in below for mark in bare)
 
 
 def _heads(source: Source, number: Number) -> bool:

@@ -1,7 +1,8 @@
 """Ayat whose numbers stand in a heap apart from their sentences: "(1) (2) (3) Kucing tidur. Anjing jaga. Ikan diam."
 
 Scans with the numbers in a column of their own are read so. Where the article's numbers run from 1 to as many as it has
-sentences, each sentence is the ayat of its number, with a flag. In any other case nothing is joined.
+sentences, each sentence is the ayat of its number: with a flag, but where they are one heap with each number once, the
+repair is on record only (`python -m evals.torn` counts how sure that is). In any other case nothing is joined.
 """
 
 import re
@@ -11,11 +12,13 @@ from corpus.model import Flag
 from corpus.reference import Ref
 from ingest.structure.ayat import within
 from ingest.structure.candidates import Number, all_numbers
+from ingest.structure.heaps import AMBIGUOUS
 from ingest.structure.numbers import means
 from ingest.structure.source import Mark, Source, ends_of
 
 _JOINED = Flag("nomor-sambung", "Nomor ayat ini terlepas dari teksnya dalam naskah; disambungkan menurut urutannya.")
-_SENTENCE = re.compile(r"(?<=[\w)\]”\"][\w)\]”\"]\.)(?<!No\.)(?<!Rp\.)\s+(?=[A-Z])")
+_NAMED = r"(?<!\bPT\.)(?<!\bCV\.)(?<!\bDr\.)(?<!\bDrs\.)(?<!\bIr\.)(?<!\bSdr\.)"  # no sentence ends so
+_SENTENCE = re.compile(rf"(?<=[\w)\]”\"][\w)\]”\"]\.)(?<!No\.)(?<!Rp\.){_NAMED}\s+(?=[A-Z])")
 _HEADING = re.compile(r"\s*(?:(?:\S{1,8}\s+){0,2}Pasal\s+\d[\d ]{0,3}[A-Z]?\s+(?=[A-Z]))?")
 _WHOLE = re.compile(r"(?!Bag\w{2,4} Ke|BAB|Paragraf|Pasal)[A-Z]\w.*[.;]\s*$", re.DOTALL)
 _REFERS = re.compile(r"pada ayat \((\d{1,2})\)")
@@ -45,12 +48,19 @@ def rejoined(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     if len(sentences) < 2 or not _run(found, len(sentences)) or not _agree(source, sentences):
         return []
     marks: list[Mark] = []
+    exact = len(found) == len(sentences) == len(sentences[0].heap) and _sure(source, sentences)
     for index, sentence in enumerate(sentences, 1):
         ayat = ref / f"ayat-{index}"
-        joined = () if len(sentence.heap) == 1 else (_JOINED,)
+        joined = () if exact or len(sentence.heap) == 1 else (_JOINED,)
         inside, flags = within(source, ayat, sentence.start, sentence.end)
         marks += [Mark(sentence.mark, sentence.start, "ayat", str(index), ayat, flags=(*joined, *flags)), *inside]
     return marks
+
+
+def _sure(source: Source, sentences: list[_Sentence]) -> bool:
+    """Whether none is a scrap, and no stop among them may or may not end one ("B.P.U. Cara")."""
+    texts = [source.text[sentence.start : sentence.end] for sentence in sentences]
+    return all(len(text.split()) > _SCRAP and not AMBIGUOUS.search(text) for text in texts)
 
 
 def _of_ayat(number: Number) -> bool:
