@@ -47,7 +47,8 @@ class Gate:
     foreign: float = 0.3  # the same for a question without a word of elections or neutrality
     cited: float = 2.5  # what a topic gains where its norms carry a place that the question cites
     named: float = 0.8  # what it gains where one of its norms names the subject asked about
-    outside: float = 0.7  # what a topic outside the scope must be ahead by, for declining wrongly leaves somebody alone
+    outside: float = 0.3  # how likely it must be that a question lies outside, for it to be declined; see docs/decisions
+    ahead: float = 0.7  # what a topic outside the scope must be ahead by, for declining wrongly leaves somebody alone
     counts: float = 2.5  # what one gains where figures, contacts, names or dates are wanted, which no law has
     fitting: float = 6.0  # from this score on one outside fits in itself, whatever a conduct scores by a rare word
     knowing: float = 0.2  # by which share more of the question's ideas it must know than that conduct, to be taken
@@ -171,7 +172,7 @@ class Assistant:
     def _lift(self, match: Match, carrying: Mapping[str, int], query: Query) -> float:
         """What a topic gains by norms that carry a cited place (by their share) or name the subject asked about."""
         if match.topic.outside:
-            return (self.gate.counts if Intent.DATA in query.intents else 0.0) - self.gate.outside
+            return (self.gate.counts if Intent.DATA in query.intents else 0.0) - self.gate.ahead
         norms = self.norms.of(match.topic.id)
         named = any(set(query.subjects) & set(norm.subjects) for norm in norms)
         share = carrying.get(match.topic.id, 0) / len(norms) if norms else 0.0
@@ -181,8 +182,9 @@ class Assistant:
         """The ruling on the best topic that passes the gate; on the first near it that has one, where it has none for
         whom and when the query asks. None where no topic inside the scope passes.
         """
+        if self.matcher.learned is not None and self._elsewhere(query, matches) is None: matches=tuple(m for m in matches if not m.topic.outside)
         best = matches[0] if matches and self._passes(matches[0]) else None
-        if best is None or self._elsewhere(matches) is not None or self._foreign(query, matches):
+        if best is None or self._elsewhere(query, matches) is not None or self._foreign(query, matches):
             return None
         near = [m for m in matches if not m.topic.outside and m.score >= self.gate.near * best.score]
         first = self.judge.rule(best.topic.id, query)
@@ -234,7 +236,7 @@ class Assistant:
         return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines)
 
     def _declined(self, query: Query, matches: tuple[Match, ...], preface: tuple[str, ...]) -> Abstention:
-        outside = self._elsewhere(matches)
+        outside = self._elsewhere(query, matches)
         if outside is None and matches and self._foreign(query, matches):
             outside = next((m for m in matches if m.topic.outside), None)
         if outside is not None:
@@ -258,12 +260,17 @@ class Assistant:
         )
         return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines, asks)
 
-    def _elsewhere(self, matches: tuple[Match, ...]) -> Match | None:
+    def _elsewhere(self, query, matches: tuple[Match, ...]) -> Match | None:
         """The best topic outside, where it is the best of all, or fits well and knows clearly more of the question than
         the best conduct: that one's higher score is owed to a rare word ("alamat kantor Bawaslu").
         """
         outside = next((m for m in matches if m.topic.outside), None)
-        if outside is None or outside is matches[0]:
+        if outside is None: return None
+        if self.matcher.learned is not None:
+            p=self.matcher.outside(query)
+            if Intent.DATA in query.intents: p=p*4/(1+3*p)
+            return outside if p>self.gate.outside else None
+        if outside is matches[0]:
             return outside
         knows_more = outside.covered - matches[0].covered > self.gate.knowing
         return outside if outside.score >= self.gate.fitting and knows_more else None

@@ -27,6 +27,7 @@ from qa.compose import Composer
 from qa.focus import INFORMING
 from qa.form import Form
 from qa.judge import Judge
+from qa.learned import FILE, Learned, shipped
 from qa.lookup import Lookup
 from qa.matching import Matcher, Topic
 from qa.middles import Making, Middles, made, packed, sources, unpacked
@@ -112,7 +113,14 @@ def _matcher(making: Making, kept: Kept, data: Path) -> Matcher:
         rules=_rules(making, middles, asked),
         form=Form(middles.lean, np.array(kinds, dtype=np.float64)),
         views=tuple(DenseView(rows.topics, embed) for rows, embed in zip(middles.views, asked, strict=True)),
+        learned=_learned(making, middles, data),
     )
+
+
+def _learned(making: Making, middles: Middles, data: Path) -> Learned | None:
+    arrays = shipped(data / FILE.name)
+    views = [view.view for view in making.views]
+    return Learned.of(arrays, [topic.id for topic in making.topics], middles.topics, views) if arrays else None
 
 
 def _bundled(views: Sequence[Embedder]) -> Sequence[Embedder]:

@@ -39,6 +39,12 @@ def rows_of(view: Embedder, groups: Sequence[Sequence[str]], home: Path, file: P
     return np.array(rows, dtype=np.float64)
 
 
+def vectors_of(view: Embedder, texts: Sequence[str], home: Path) -> NDArray[np.float32]:
+    """The vector of each text as a question, from the store's cache as far as it knows them."""
+    kept = _kept(home, view, texts)
+    return np.array([kept[digest(text)] for text in texts], dtype=np.float32)
+
+
 def asking(view: Embedder) -> Embed:
     """How questions are embedded in the view; the last few are remembered, for a question is compared several times."""
     question = lru_cache(maxsize=8)(view.question)

@@ -14,6 +14,7 @@ import numpy as np
 
 from qa.bags import Bag, DenseView, Owners, Scores, standardised
 from qa.form import Form
+from qa.learned import Learned
 from qa.query import Query
 from qa.rules import Rules
 
@@ -46,6 +47,8 @@ class Weights:
     ideas: float = 1.0
     norms: float = 0.5
     dense: tuple[float, ...] = (0.6, 1.0)  # for each view
+    middles: float = 0.5  # of all these together, where there is something learned besides
+    learned: float = 2.0
     form: float = 0.6  # what a topic of the other kind loses, for each unit of log odds
 
 
@@ -59,19 +62,39 @@ class Matcher:
     form: Form
     views: tuple[DenseView, ...] = ()
     weights: Weights = Weights()
+    learned: Learned | None = None
 
     def match(self, query: Query, limit: int = 8) -> tuple[Match, ...]:
         """The topics that fit best, best first."""
         ideas, covered = self.bag.rows @ self.bag.vector(query.ideas), self.bag.covered(query.matter)
         norms = self.rules.by_topic(self.rules.scores(query), len(self.topics))
         dense = [view.rows @ view.embed([query.plain])[0] for view in self.views]
-        total = joined(ideas, norms, dense, self.weights) - self.weights.form * self.form.against(query.plain)
+        total, taught = joined(ideas, norms, dense, self.weights), self._taught(query)
+        if taught is not None:
+            total = self.weights.middles * total + self.weights.learned * standardised(taught)
+        total = total - self.weights.form * self.form.against(query.plain)
         mean = np.mean(dense, axis=0) if dense else np.zeros(len(self.topics))
         order = np.argsort(-total, kind="stable")[:limit]
         return tuple(
             Match(self.topics[i], float(total[i]), float(ideas[i]), float(covered[i]), float(norms[i]), float(mean[i]))
             for i in order
         )
+
+
+    def outside(self, query: Query) -> float:
+        """How likely it is, by what was learned, that the question is about any of the topics outside (0 to 1). The sum
+        says more than the best of them: a question about leave is near several.
+        """
+        taught = self._taught(query)
+        if taught is None:
+            return 0.0
+        shares = np.exp(taught - taught.max())
+        return float(shares[[topic.outside for topic in self.topics]].sum() / shares.sum())
+
+    def _taught(self, query: Query) -> Scores | None:
+        if self.learned is None:
+            return None
+        return self.learned.logits(self.bag.vector(query.ideas), [view.embed([query.plain])[0] for view in self.views])
 
 
 def owners(topics: Sequence[Topic]) -> Owners:

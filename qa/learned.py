@@ -1,0 +1,102 @@
+"""What the phrasings taught: how much each idea and each number of a meaning speaks for each topic.
+
+A softmax regression over the same ideas and vectors that the middles are made of (`python -m evals.learn` makes it from
+the phrasings, Bishop 2006, 4.3.4). The middle of a topic's phrasings knows what they share; this knows besides what
+tells one topic from its neighbours, which is what near conducts need. It is shipped as data and read by the names of
+topics and ideas, so that it serves on after somebody edits a phrasing; a topic that it does not know is left to the
+middles alone.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.kept import Arrays, as_text, of_text
+from corpus.loading import DATA
+from qa.bags import Bag, Scores
+
+FILE = DATA / "learned.npz"
+_STEPS = 127  # a weight is kept in eight bits, as a share of its topic's greatest
+
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one dense view says: `numbers` x topics, and what a mean question would score."""
+
+    weights: Matrix
+    offset: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The weights, in the order of a bag's ideas and of topics. `known` says which topics it was taught."""
+
+    known: NDArray[np.bool_]
+    bias: Matrix
+    ideas: Matrix  # ideas x topics
+    views: tuple[Part | None, ...]  # None for a view that it was not taught with
+
+    def logits(self, ideas: Scores, vectors: Sequence[Scores]) -> Scores:
+        """For each topic how far the question speaks for it: `ideas` as a row of the bag, a vector for each view."""
+        at = np.flatnonzero(ideas)
+        total = self.bias + ideas[at].astype(np.float32) @ self.ideas[at]
+        for part, vector in zip(self.views, vectors, strict=True):
+            if part is not None:
+                total = total + vector.astype(np.float32) @ part.weights - part.offset
+        taught = total.astype(np.float64)
+        taught[~self.known] = taught[self.known].mean()
+        return np.asarray(taught)
+
+    @classmethod
+    def of(cls, arrays: Arrays, topics: Sequence[str], bag: Bag, views: Sequence[str]) -> Self | None:
+        """The weights for these topics, this bag and these views; None where not one of the topics is known."""
+        place = {name: at for at, name in enumerate(json.loads(as_text(arrays["topics"])))}
+        known = np.array([topic in place for topic in topics])
+        if not known.any():
+            return None
+        columns = np.array([place.get(topic, 0) for topic in topics])
+        taught = json.loads(as_text(arrays["ideas"]))
+        rows = _whole(arrays, "ideas")[:, columns]
+        ideas = np.zeros((len(bag.place), len(topics)), dtype=np.float32)
+        met = [(bag.place[idea], at) for at, idea in enumerate(taught) if idea in bag.place]
+        ideas[[own for own, _ in met]] = rows[[at for _, at in met]]
+        return cls(known, arrays["bias"][columns], ideas, tuple(_part(arrays, view, columns) for view in views))
+
+
+def _part(arrays: Arrays, view: str, columns: NDArray[np.int64]) -> Part | None:
+    if f"{view}/weights" not in arrays:
+        return None
+    return Part(_whole(arrays, view)[:, columns], arrays[f"{view}/offset"][columns])
+
+
+def _whole(arrays: Arrays, name: str) -> Matrix:
+    """The weights of eight bits as numbers."""
+    return np.asarray(arrays[f"{name}/weights"].astype(np.float32) * arrays[f"{name}/scale"], dtype=np.float32)
+
+
+def packed(topics: Sequence[str], ideas: Sequence[str], bias: Matrix, parts: dict[str, tuple[Matrix, Matrix]]) -> Arrays:
+    """The weights as arrays to be written: for "ideas" and for each view its weights and its offset."""
+    found = {"topics": of_text(json.dumps(list(topics))), "ideas": of_text(json.dumps(list(ideas))), "bias": bias}
+    for name, (weights, offset) in parts.items():
+        scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / _STEPS
+        found |= {
+            f"{name}/weights": np.rint(weights / scale).astype(np.int8),
+            f"{name}/scale": scale.astype(np.float32),
+            f"{name}/offset": offset.astype(np.float32),
+        }
+    return found
+
+
+def shipped(file: Path = FILE) -> Arrays:
+    """The shipped weights; none where the file is not there."""
+    if not file.is_file():
+        return {}
+    with np.load(file, allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files}
