@@ -155,6 +155,7 @@ def _norm(row: Row) -> Norm:
         conditions=tuple(map(_point, row.rows("conditions"))),
         cases=tuple(map(_case, row.rows("cases"))),
         changes=row.texts("changes", ()),
+        duty=row.flag("duty", False),
         sanctions=tuple(map(_sanction, row.rows("sanctions"))),
         conflicts=tuple(map(_point, row.rows("conflicts"))),
         caveats=row.texts("caveats", ()),

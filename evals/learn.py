@@ -154,7 +154,10 @@ def write(found: Texts, lesson: Lesson) -> None:
     weights, bias = learned(np.concatenate(parts, axis=1), found.phrased.owner, len(found.phrased.topics), lesson)
     ends = np.cumsum([part.shape[1] for part in parts])[:-1]
     scaled = [part * by for part, by in zip(np.split(weights, ends), (lesson.ideas, *lesson.views), strict=True)]
-    offsets = [np.zeros_like(bias), *(view.mean(axis=0) @ part for view, part in zip(found.vectors, scaled[1:], strict=True))]
+    offsets = [
+        np.zeros_like(bias),
+        *(view.mean(axis=0) @ part for view, part in zip(found.vectors, scaled[1:], strict=True)),
+    ]
     names = ("ideas", *DEFAULT_VIEWS)
     arrays = packed(
         [topic.id for topic in found.phrased.topics],
@@ -164,7 +167,7 @@ def write(found: Texts, lesson: Lesson) -> None:
     )
     with FILE.open("wb") as out:
         np.savez_compressed(out, allow_pickle=False, **arrays, texts=np.array(found.phrased.seal))
-    print(f"{len(found.phrased.plain)} phrasings of {len(found.phrased.topics)} topics, {FILE.stat().st_size / 1e6:.1f} MB")
+    print(f"{len(found.phrased.plain)} phrasings of {len(found.phrased.topics)} topics")
 
 
 def held(found: Texts, lesson: Lesson) -> None:
@@ -172,7 +175,7 @@ def held(found: Texts, lesson: Lesson) -> None:
     out = np.random.default_rng(1).random(len(found.phrased.owner)) < 1 / 7
     rows, topics = np.concatenate(list(found.rows(lesson)), axis=1), len(found.phrased.topics)
     weights, bias = learned(rows[~out], found.phrased.owner[~out], topics, lesson)
-    taught = rows[out] @ weights + bias
+    taught = (rows[out] @ weights + bias).astype(np.float64)
     bag = mean_bag([found.readings[i] for i in np.flatnonzero(~out)], found.phrased.owner[~out])
     ideas = np.array([bag.rows @ bag.vector(found.readings[i]) for i in np.flatnonzero(out)])
     dense = [view[out] @ means(view[~out].astype(np.float64), found.phrased.owner[~out]).T for view in found.vectors]

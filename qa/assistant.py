@@ -22,6 +22,7 @@ from qa.answering import Assistant
 from qa.asks import load_settled
 from qa.bags import DenseView, Embed
 from qa.centres import asking
+from qa.choosing import Chooser
 from qa.cite import Citer
 from qa.compose import Composer
 from qa.focus import INFORMING
@@ -34,7 +35,7 @@ from qa.middles import Making, Middles, made, packed, sources, unpacked
 from qa.premises import Premises
 from qa.rules import Rules
 from qa.standing import Standing
-from qa.understand import Understanding, labels, load_understanding, subject_groups
+from qa.understand import Understanding, general_conducts, labels, load_understanding, subject_groups
 from qa.words import Words
 
 
@@ -68,13 +69,17 @@ def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA) ->
     kept = Kept(library.home)
     catalogue, norms, scope = load_catalogue(data), load_norms(data, norm_tables(kept, data)), load_scope(data)
     standing = Standing(catalogue, library)
-    judge = Judge(norms, standing, subject_groups(data))
+    judge = Judge(norms, standing, subject_groups(data), general_conducts(data))
     citer = Citer(standing, shorts(catalogue))
     topics = topics_of(norms, scope)
     understanding = understanding_of(catalogue, topics, data)
     return Assistant(
         understanding=understanding,
-        matcher=_matcher(Making(topics, norms, understanding, _bundled(views), library.home), kept, data),
+        chooser=Chooser(
+            matcher=_matcher(Making(topics, norms, understanding, _bundled(views), library.home), kept, data),
+            norms=norms,
+            domain=_domain(understanding.words, data),
+        ),
         norms=norms,
         judge=judge,
         composer=Composer(norms, judge, citer, labels(data / "subjects.toml"), load_settled(data)),
@@ -82,7 +87,6 @@ def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA) ->
         premises=Premises(catalogue, library, norms),
         outside={topic.id: topic for topic in scope},
         reach=load_reach(data),
-        domain=_domain(understanding.words, data),
     )
 
 

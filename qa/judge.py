@@ -9,12 +9,12 @@ The rules of judgement, each from the design's promises:
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from corpus.model import Basis, Norm, Sanction, Verdict
 from corpus.norms import Norms
-from qa.query import Query
+from qa.query import Intent, Query
 from qa.standing import Standing
 
 STRICTNESS = (Verdict.DILARANG, Verdict.WAJIB, Verdict.BOLEH_BERSYARAT, Verdict.BOLEH, Verdict.INFORMASI)
@@ -45,6 +45,7 @@ class Ruling:
     verdict: Verdict
     branches: tuple[Branch, ...]
     assumed: bool  # the question named no subject, so ASN was assumed
+    instead: str = ""  # the conduct asked about, of which no norm of theirs speaks and which this covers
 
     @property
     def norms(self) -> tuple[Norm, ...]:
@@ -73,6 +74,7 @@ class Judge:
     norms: Norms
     standing: Standing
     groups: Mapping[str, frozenset[str]]  # each subject's wider groups, itself included
+    general: Mapping[str, str] = field(default_factory=dict)  # a subject's conduct that covers politics as a whole
 
     def rule(self, conduct: str, query: Query) -> Ruling | NoRule:
         """The ruling on a conduct, or that there is none for whom and when the query asks."""
@@ -86,8 +88,19 @@ class Judge:
         ruled = _merged(tuple(branch for branch in branches if branch.norms))
         if not ruled:
             return NoRule(conduct, self.norms.of(conduct))
-        verdict = strictest(branch.verdict for branch in ruled)
+        verdict = _asked_as_duty(strictest(branch.verdict for branch in ruled), ruled, query)
         return Ruling(conduct, verdict, ruled, assumed=not query.subjects and ASSUMED in subjects)
+
+    def covering(self, missing: NoRule, query: Query) -> Ruling | None:
+        """The ruling on what covers a conduct that is forbidden to others, where those asked about have no norm on it
+        but one that forbids them politics as a whole.
+        """
+        if not any(norm.modality is Verdict.DILARANG for norm in missing.near):
+            return None
+        conducts = (self.general[code] for code in query.subjects if code in self.general)
+        ruled = (self.rule(conduct, query) for conduct in conducts)
+        found = next((ruling for ruling in ruled if isinstance(ruling, Ruling)), None)
+        return found and replace(found, instead=missing.conduct)
 
     def serves(self, code: str) -> bool:
         """Whether the subject is a civil servant."""
@@ -172,6 +185,13 @@ class Judge:
 def strictest(verdicts: Iterable[Verdict]) -> Verdict:
     """The strictest of the verdicts."""
     return min(verdicts, key=STRICTNESS.index)
+
+
+def _asked_as_duty(verdict: Verdict, branches: tuple[Branch, ...], query: Query) -> Verdict:
+    """The verdict, or wajib where the question asks whether the condition must be met and it is a duty by itself."""
+    conditional = [n for branch in branches for n in branch.norms if n.modality is Verdict.BOLEH_BERSYARAT]
+    asked = verdict is Verdict.BOLEH_BERSYARAT and Intent.KEWAJIBAN in query.intents
+    return Verdict.WAJIB if asked and all(norm.duty for norm in conditional) else verdict
 
 
 def _ordered(norms: Iterable[Norm], verdict: Verdict) -> list[Norm]:

@@ -81,7 +81,9 @@ def _whole(arrays: Arrays, name: str) -> Matrix:
     return np.asarray(arrays[f"{name}/weights"].astype(np.float32) * arrays[f"{name}/scale"], dtype=np.float32)
 
 
-def packed(topics: Sequence[str], ideas: Sequence[str], bias: Matrix, parts: dict[str, tuple[Matrix, Matrix]]) -> Arrays:
+def packed(
+    topics: Sequence[str], ideas: Sequence[str], bias: Matrix, parts: dict[str, tuple[Matrix, Matrix]]
+) -> Arrays:
     """The weights as arrays to be written: for "ideas" and for each view its weights and its offset."""
     found = {"topics": of_text(json.dumps(list(topics))), "ideas": of_text(json.dumps(list(ideas))), "bias": bias}
     for name, (weights, offset) in parts.items():

@@ -1,6 +1,6 @@
 """Answers about a cited text itself: what a provision says, whether an instrument is in force, what became of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,12 +16,30 @@ from qa.sentences import STATUS_LABELS, day
 from qa.standing import complete
 
 MOST_NORMS = 4
+CRIME = "pidana"  # the kind of a sanction
 
 
 def _order(norm: Norm, place: Ref, relevance: Mapping[str, float]) -> tuple[bool, float, float]:
     """Norms that rest on a place come before those that only lean on it, then those that rest on little else."""
     resting = [place.contains(basis.ref) for basis in norm.bases]
     return not resting[0], -sum(resting) / len(resting), -relevance.get(norm.id, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of one place, and what it rests on."""
+
+    lines: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why nothing can be said of a place, and what to do."""
+
+    reason: Reason
+    why: str
+    next_step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +50,43 @@ class Lookup:
     citer: Citer
 
     def provision(
-        self, query: Query, ref: Ref, preface: tuple[str, ...] = (), *, relevance: Mapping[str, float]
+        self, query: Query, refs: Sequence[Ref], preface: tuple[str, ...] = (), *, relevance: Mapping[str, float]
     ) -> Answer | Abstention:
-        """What a provision says on the day, or what an instrument is about; our norms by their relevance."""
-        if not ref.path:
-            return self.instrument(query, ref, preface)
+        """What each of the provisions says on the day, or what the first instrument is about; our norms by their
+        relevance. What cannot be told of one is said beside the others.
+        """
+        if not refs[0].path:
+            return self.instrument(query, refs[0], preface)
+        found = [self._provision(query, ref, relevance) for ref in refs]
+        told = [each for each in found if isinstance(each, Told)]
+        if not told:
+            return self._declined(query, [each for each in found if isinstance(each, Missing)], preface)
+        lines = (line for each in found for line in (each.lines if isinstance(each, Told) else (each.why,)))
+        citations = {citation.ref: citation for each in told for citation in each.citations}
+        return self._answer(query, (*preface, *dict.fromkeys(lines)), tuple(citations.values()))
+
+    def _provision(self, query: Query, ref: Ref, relevance: Mapping[str, float]) -> Told | Missing:
         texts = self.citer.standing.texts
         if texts.version(ref, query.as_of) is not None:
-            return self._quoted(query, ref, preface)
+            return self._with_penalty(self._quoted(query, ref), query, ref, relevance)
         if versions := texts.versions(ref):
-            return self._other_day(query, ref, versions[-1].span.start, preface)
+            return self._other_day(query, ref, versions[-1].span.start)
         for place in dict.fromkeys((ref, *(() if complete(texts, ref.regulation) else (ref.article,)))):
             if carrying := sorted(self.norms.at(place), key=lambda norm: _order(norm, place, relevance)):
-                return self._digest(query, place, tuple(carrying[:MOST_NORMS]), preface)
-        if complete(texts, ref.regulation):
-            return self._absent(query, ref, preface)
-        return self._missing(query, ref, preface)
+                told = self._digest(query, place, tuple(carrying[:MOST_NORMS]))
+                return self._with_penalty(told, query, place, relevance)
+        return self._absent(ref) if complete(texts, ref.regulation) else self._missing(ref)
+
+    def _with_penalty(self, told: Told, query: Query, ref: Ref, relevance: Mapping[str, float]) -> Told:
+        """With the penalty of the day, where a later act has changed what the place itself threatens."""
+        norms = sorted(self.norms.at(ref), key=lambda norm: _order(norm, ref, relevance))
+        crimes = (s for norm in norms for s in norm.sanctions if s.kind == CRIME and ref.contains(s.bases[0].ref))
+        now = next((crime for crime in crimes if crime.span.start and crime.span.holds(query.as_of)), None)
+        if now is None:
+            return told
+        line = f"Ancamannya per {day(query.as_of)}, setelah diubah kemudian: {now.text}"
+        others = (self.citer.cite(basis, query.as_of) for basis in now.bases if not ref.contains(basis.ref))
+        return Told((*told.lines, line), (*told.citations, *others))
 
     def instrument(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Answer | Abstention:
         """What an instrument is about: its identity, and our norms on it as a whole."""
@@ -55,7 +94,7 @@ class Lookup:
         whole = [norm for norm in carrying if any(basis.ref == ref for basis in norm.bases)]
         held = self.citer.standing.texts.holds(ref.regulation)
         if not held and (not carrying or Intent.BUNYI in query.intents):
-            return self._missing(query, ref, preface)
+            return self._declined(query, [self._missing(ref)], preface)
         told = tuple(dict.fromkeys(norm.statement for norm in whole[:MOST_NORMS]))
         return self.regulation(query, ref.regulation, preface, told=told)
 
@@ -91,22 +130,22 @@ class Lookup:
         ]
         return tuple(filter(None, lines))
 
-    def _quoted(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Answer:
+    def _quoted(self, query: Query, ref: Ref) -> Told:
         citation = self.citer.cite(Basis(ref), query.as_of)
         elucidation = self.citer.standing.texts.elucidation(ref, query.as_of)
         said = f"Bunyi {citation.label} per {day(query.as_of)}:\n\n> " + (citation.quote or "").replace("\n", "\n> ")
         explained = f"Penjelasan: {' '.join(elucidation.split())}" if elucidation else ""
         digest = tuple(norm.statement for norm in self.norms.at(ref)[:MOST_NORMS])
         sense = ("Dalam kata-kata kami: " + " ".join(digest),) if digest else ()
-        return self._answer(query, (*preface, said, *filter(None, (explained,)), *sense), (citation,))
+        return Told((said, *filter(None, (explained,)), *sense), (citation,))
 
-    def _other_day(self, query: Query, ref: Ref, start: PartialDate | None, preface: tuple[str, ...]) -> Answer:
+    def _other_day(self, query: Query, ref: Ref, start: PartialDate | None) -> Told:
         citation = self.citer.cite(Basis(ref), query.as_of)
         since = f" (rumusan terakhir yang ada mulai {start})" if start else ""
         line = f"{citation.label} tidak punya rumusan yang berlaku pada {day(query.as_of)}{since}."
-        return self._answer(query, (*preface, line), (citation,))
+        return Told((line,), (citation,))
 
-    def _digest(self, query: Query, ref: Ref, carrying: tuple[Norm, ...], preface: tuple[str, ...]) -> Answer:
+    def _digest(self, query: Query, ref: Ref, carrying: tuple[Norm, ...]) -> Told:
         bases = {
             basis.ref: (basis, norm.id)
             for norm in carrying
@@ -116,20 +155,25 @@ class Lookup:
         citations = tuple(self.citer.cite(basis, query.as_of, norm) for basis, norm in bases.values())
         lines = tuple(norm.statement for norm in carrying)
         missing = f"Naskah {self._short(ref)} belum terpasang, jadi ini ikhtisar kami, bukan kutipan."
-        return self._answer(query, (*preface, *lines, missing), citations)
+        return Told((*lines, missing), citations)
 
-    def _absent(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Abstention:
-        """That an article does not exist; the corrections may have said so already."""
+    def _absent(self, ref: Ref) -> Missing:
         told = f"{label(ref, self.citer.shorts)} tidak ada dalam naskah {self._short(ref)} yang terpasang."
-        return self._decline(query, Reason.TIDAK_DIATUR, (*(preface or (told,)), "Periksa kembali nomornya."))
+        return Missing(Reason.TIDAK_DIATUR, told, "Periksa kembali nomornya.")
 
-    def _missing(self, query: Query, ref: Ref, preface: tuple[str, ...]) -> Abstention:
+    def _missing(self, ref: Ref) -> Missing:
         digest = "" if self.norms.at(ref) else f" dan kami tidak punya ikhtisar {label(ref, self.citer.shorts)}"
-        text = (
-            f"Naskah {self._short(ref)} belum terpasang{digest or ', jadi bunyinya tidak dapat kami sampaikan'}. "
-            f"Pasang dengan `netral fetch {ref.regulation}` atau `netral ingest`, atau baca di JDIH."
-        )
-        return self._decline(query, Reason.NASKAH_TIDAK_ADA, (*preface, text))
+        told = f"Naskah {self._short(ref)} belum terpasang{digest or ', jadi bunyinya tidak dapat kami sampaikan'}."
+        step = f"Pasang dengan `netral fetch {ref.regulation}` atau `netral ingest`, atau baca di JDIH."
+        return Missing(Reason.NASKAH_TIDAK_ADA, told, step)
+
+    def _declined(self, query: Query, missing: Sequence[Missing], preface: tuple[str, ...]) -> Abstention:
+        """That nothing can be said of any of the places; corrections may have said that an article does not exist."""
+        first = missing[0]
+        known = preface if first.reason is Reason.TIDAK_DIATUR else ()
+        whys = () if known else tuple(dict.fromkeys(each.why for each in missing))
+        steps = dict.fromkeys(each.next_step for each in missing if each.reason is first.reason)
+        return self._decline(query, first.reason, (*preface, " ".join((*whys, *steps))))
 
     def _decline(self, query: Query, reason: Reason, lines: Iterable[str]) -> Abstention:
         return Abstention(query.question, query.as_of, AnswerStatus.INSUFFICIENT, reason, "\n\n".join(lines))

@@ -80,14 +80,13 @@ class Matcher:
             for i in order
         )
 
-
-    def outside(self, query: Query) -> float:
-        """How likely it is, by what was learned, that the question is about any of the topics outside (0 to 1). The sum
-        says more than the best of them: a question about leave is near several.
+    def outside(self, query: Query) -> float | None:
+        """How likely it is that the question is about any of the topics outside (0 to 1); None where nothing was
+        learned. The sum says more than the best of them: a question about leave is near several.
         """
         taught = self._taught(query)
         if taught is None:
-            return 0.0
+            return None
         shares = np.exp(taught - taught.max())
         return float(shares[[topic.outside for topic in self.topics]].sum() / shares.sum())
 

@@ -26,6 +26,7 @@ class Intent(StrEnum):
     SANKSI = "sanksi"
     LAPOR = "lapor"
     INFORMASI = "informasi"
+    KEWAJIBAN = "kewajiban"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,24 +91,19 @@ class Standing:
         return self.status(basis, on) in SUPPORTING and self.fits(basis.ref.regulation, on, election)
 
     def fits(self, regulation: str, on: date, election: str) -> bool:
-        """Whether an instrument bound to elections is asked about for one of them."""
+        """Whether an instrument bound to elections is asked about for one of them. It rules from its own first day,
+        which its status tells, until the last of them has been held.
+        """
         bound = self.catalogue.bound(regulation) if self.catalogue.known(regulation) else ()
         if not bound:
             return True
-        return election in bound if election else any(self._running(id, on) for id in bound)
+        return election in bound if election else any(not self._over(id, on) for id in bound)
 
-    def _running(self, election: str, on: date) -> bool:
-        """Whether a day lies within an election: between the first and the last day that any stage of it is known
-        to have.
-        """
-        spans = (
-            [span for _, span in self.catalogue.elections[election].stages]
-            if election in self.catalogue.elections
-            else []
-        )
-        starts = [span.start.earliest for span in spans if span.start]
-        ends = [end.latest for span in spans if (end := span.end or span.start)]
-        return bool(starts and ends) and min(starts) <= on <= max(ends)
+    def _over(self, election: str, on: date) -> bool:
+        """Whether the last known day of an election lies before; so it is with one that is not known."""
+        known = self.catalogue.elections.get(election)
+        ends = [end.latest for _, span in known.stages if (end := span.end or span.start)] if known else []
+        return not ends or on > max(ends)
 
     def _worded(self, ref: Ref, on: date) -> Status | None:
         """The status that the held wordings give, where they disagree with the catalogue; None where they do not."""

@@ -185,6 +185,11 @@ def subject_groups(data: Path = DATA) -> Mapping[str, frozenset[str]]:
     return {code: groups(code) for code in within}
 
 
+def general_conducts(data: Path = DATA) -> Mapping[str, str]:
+    """For each subject that has one the conduct whose norms forbid them politics as a whole."""
+    return {row.entry: row.text("general") for row in keyed_rows(data / "subjects.toml") if "general" in row.values}
+
+
 def labels(file: Path) -> Mapping[str, str]:
     """The reader's words for the codes of a file (subjects.toml, stages.toml)."""
     return {row.entry: row.text("label") for row in keyed_rows(file)}

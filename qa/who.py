@@ -13,6 +13,7 @@ JOINING = frozenset({"dan", "atau", "maupun", "serta", "juga", "sama"})
 # before the one addressed, who does not act ("diteruskan ke polisi")
 TOWARDS = frozenset({"ke", "kepada", "lapor", "melapor"})
 DONE = frozenset({"sudah", "pernah", "pun", "saya", "kami", "itu", "juga", "sendiri"})  # between who and what he does
+MANY = frozenset({"para", "semua", "seluruh", "beberapa", "sejumlah"})  # before those who are made to do something
 DENYING = frozenset({"bukan", "bukanlah"})  # what somebody is said not to be ("bukan PNS")
 ANYBODY = "setiap-orang"  # who is said to be no civil servant, and no other that norms bind
 PARTICIPANT = "peserta"  # kin of candidates is a matter of its own
@@ -28,10 +29,12 @@ class Who:
     def chosen(self, plain: list[str], found: tuple[Found, ...]) -> tuple[Found, ...]:
         """Those whom the question is about; empty where it names nobody who acts."""
         found = tuple(item for item in found if not _behind(item, plain, DENYING) and not self._relative(plain, item))
+        found = self._narrowest(found)
         strong = [item for item in found if item.entry not in self.objects and not _behind(item, plain, TOWARDS)]
         opening = [_apposed(item, strong) for item in found if self._opens(plain, item)][:1]
         own = [item for item in strong if self._own(plain, item)]
-        named = opening or own or strong or [item for item in found if self._anothers(plain, item)][:1]
+        driving = [item for item in found if self._drives(plain, item, found)]
+        named = opening or own or driving or strong or [item for item in found if self._anothers(plain, item)][:1]
         chosen: list[Found] = []
         for item in named:
             if chosen and not _joined(plain, chosen[-1], item):
@@ -51,6 +54,19 @@ class Who:
         named = [item for item in found if item.entry not in self.objects and not _behind(item, plain, TOWARDS)]
         told = {at for item in named for at in range(item.start, item.end)}
         return frozenset(told.union(*(self._kin(plain, item) for item in chosen)))
+
+    def _narrowest(self, found: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Without those who may be anybody, where one is named whom norms bind ("sopir honorer")."""
+        bound = any(item.entry != ANYBODY and item.entry not in self.objects for item in found)
+        return tuple(item for item in found if item.entry != ANYBODY) if bound else found
+
+    def _drives(self, plain: list[str], item: Found, found: tuple[Found, ...]) -> bool:
+        """Whether this one makes another who is named do something ("camat mengumpulkan para kades")."""
+        at = item.end
+        while at < len(plain) and plain[at] in DONE:
+            at += 1
+        behind = range(at + 1, at + 2 + (at + 1 < len(plain) and plain[at + 1] in MANY))
+        return at < len(plain) and plain[at] in self.words.driving and any(o.start in behind for o in found)
 
     def _own(self, plain: list[str], item: Found) -> bool:
         """Whether the asker is this ("suami saya polisi, saya sendiri PNS": PNS)."""

@@ -50,6 +50,7 @@ class Words:
     being: frozenset[str] = frozenset()  # between "saya" and what one is
     kin: frozenset[str] = frozenset()  # right before what somebody is: then kin of his is meant ("istri prajurit")
     saying: frozenset[str] = frozenset()  # who is named at them is quoted and does not act ("Pak bupati bilang")
+    driving: frozenset[str] = frozenset()  # who is named behind them is made to act by another ("mengumpulkan kades")
     bends: Bends = field(default_factory=Bends)  # how chat bends a root
     formal: frozenset[str] = frozenset()  # words as laws write them
     roots: Mapping[str, str] = field(default_factory=dict)  # the root of a formal word -> its idea
@@ -168,7 +169,7 @@ def _one_edit(word: str, known: str) -> bool:
     return second == first + 1 and word[first : second + 1] == known[second] + known[first]
 
 
-LISTS = ("asking", "following", "others", "being", "kin", "saying")
+LISTS = ("asking", "following", "others", "being", "kin", "saying", "driving")
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -176,13 +177,22 @@ def load_words(folder: Path = DATA / "words") -> Words:
     """The lists of `data/words`."""
     spelling = {word: row.text(word, "") for row in keyed_rows(folder / "spelling.toml") for word in row.values}
     rows = {row.entry: row for row in keyed_rows(folder / "asking.toml")}
-    asking, following, others, being, kin, saying = (
-        frozenset(rows[name].texts("words")) if name in rows else NOTHING for name in LISTS
-    )
+    lists = {name: frozenset(rows[name].texts("words")) if name in rows else NOTHING for name in LISTS}
     roots = {row.entry: row for row in keyed_rows(folder / "roots.toml")}
     bent = bends(roots["prefixes"], roots["suffixes"])
     concepts = _concepts(folder / "concepts.toml", spelling)
-    return Words(spelling, concepts, asking, following, others, being, kin, saying, bends=bent).knowing(())
+    return Words(
+        spelling,
+        concepts,
+        lists["asking"],
+        following=lists["following"],
+        others=lists["others"],
+        being=lists["being"],
+        kin=lists["kin"],
+        saying=lists["saying"],
+        driving=lists["driving"],
+        bends=bent,
+    ).knowing(())
 
 
 def _concepts(file: Path, spelling: Mapping[str, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:

@@ -73,12 +73,12 @@ def test_standardised(scores: list[float], expected: list[float]) -> None:
     ],
 )
 def test_the_topic_that_is_meant_comes_first(town: Kota, question: str, topic: str) -> None:
-    matches = town.assistant().matcher.match(town.understanding.query(question, as_of=TODAY))
+    matches = town.assistant().chooser.matcher.match(town.understanding.query(question, as_of=TODAY))
     assert matches[0].topic.id == topic
     assert [match.score for match in matches] == sorted((match.score for match in matches), reverse=True)
 
 
 @pytest.mark.parametrize("question", ["xyzzy plugh", "kuantum mekanika"])
 def test_a_question_of_unknown_ideas_covers_nothing(town: Kota, question: str) -> None:
-    matches = town.assistant().matcher.match(town.understanding.query(question, as_of=TODAY))
+    matches = town.assistant().chooser.matcher.match(town.understanding.query(question, as_of=TODAY))
     assert {match.covered for match in matches} == {0.0}

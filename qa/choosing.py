@@ -1,0 +1,98 @@
+"""Which conduct a question is about, or that it lies outside: the matches, lifted by what it cites, and the gate."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.norms import Norms
+from corpus.reference import Ref
+from qa.matching import Match, Matcher
+from qa.query import Intent, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """When a match is good enough; found by measurement (docs/decisions/matching.md)."""
+
+    score: float = 5.5  # below this no topic is taken (standardised over the topics)
+    covered: float = 0.12  # below this share of known ideas no topic is taken, however near the vectors
+    foreign: float = 0.3  # the same for a question without a word of elections or neutrality
+    cited: float = 2.5  # what a conduct gains where its norms carry a place that the question cites
+    named: float = 0.8  # what it gains where one of its norms names the subject asked about
+    outside: float = 0.35  # how likely it must be that a question lies outside, for it to be declined
+    counts: float = 4.0  # how much likelier (odds) where figures, contacts, names or dates are wanted: no law has them
+    ahead: float = 0.7  # where nothing was learned: what a topic outside must be ahead by
+    close: float = 0.75  # a conduct of at least this share of the best score is offered beside the answer
+    near: float = 0.6  # a conduct of at least this share of the best score may stand in where the best has no rule
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The conducts that a question may be about, best first."""
+
+    inside: tuple[Match, ...]
+    outside: Match | None  # the best topic outside the scope, unless the question cites what norms carry
+    away: bool  # the question lies outside
+    passed: bool  # the best conduct fits well enough
+
+    def within(self, share: float) -> tuple[Match, ...]:
+        """The conducts that score at least this share of the best."""
+        return tuple(match for match in self.inside if match.score >= share * self.inside[0].score)
+
+
+NOTHING = Candidates((), None, away=False, passed=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Compares a question with all topics."""
+
+    matcher: Matcher
+    norms: Norms
+    domain: frozenset[str]  # ideas that show a question to be about neutrality at all
+    gate: Gate = Gate()
+
+    def candidates(self, query: Query, cited: Sequence[Ref]) -> Candidates:
+        """The conducts in order, and whether the question lies outside: never where it cites what norms carry."""
+        if not query.ideas:
+            return NOTHING
+        placed = {norm.id: norm for ref in cited for norm in self.norms.at(ref) or self.norms.at(ref.article)}
+        carrying = Counter(norm.conduct for norm in placed.values())
+        matches = self.matcher.match(query, len(self.matcher.topics))
+        outside = next((m for m in matches if m.topic.outside), None) if not carrying else None
+        lifted = (replace(m, score=m.score + self._lift(m, carrying, query)) for m in matches if not m.topic.outside)
+        inside = tuple(sorted(lifted, key=lambda match: -match.score))
+        away = self._away(query, inside, outside) or (not carrying and self._foreign(query, inside))
+        return Candidates(inside, outside, away, bool(inside) and self._passes(inside[0]))
+
+    def near_domain(self, query: Query) -> bool:
+        """Whether a word of elections or neutrality is there."""
+        return bool(self.domain & set(query.matter)) or bool(query.regimes) or bool(query.stages)
+
+    def _lift(self, match: Match, carrying: Mapping[str, int], query: Query) -> float:
+        """What a conduct gains by norms that carry a cited place (by their share) or name the subject asked about."""
+        norms = self.norms.of(match.topic.id)
+        named = any(set(query.subjects) & set(norm.subjects) for norm in norms)
+        share = carrying.get(match.topic.id, 0) / len(norms) if norms else 0.0
+        return self.gate.cited * ((share > 0) + share) + self.gate.named * named
+
+    def _away(self, query: Query, inside: tuple[Match, ...], outside: Match | None) -> bool:
+        """Whether all topics outside together are likely enough; where nothing was learned, whether the best of them
+        is ahead of every conduct.
+        """
+        if outside is None or not inside:
+            return outside is not None
+        likely = self.matcher.outside(query)
+        if likely is None:
+            return outside.score - self.gate.ahead > inside[0].score
+        odds = self.gate.counts if Intent.DATA in query.intents else 1.0
+        return odds * likely / (1 - likely + odds * likely) > self.gate.outside
+
+    def _foreign(self, query: Query, inside: tuple[Match, ...]) -> bool:
+        """Whether no word of elections or neutrality is there and the best conduct is hardly known by the question."""
+        if self.near_domain(query) or any(mention.regulation for mention in query.mentions):
+            return False
+        return bool(inside) and inside[0].covered < self.gate.foreign
+
+    def _passes(self, match: Match) -> bool:
+        return match.score >= self.gate.score and match.covered >= self.gate.covered
