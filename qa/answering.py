@@ -14,7 +14,7 @@ from qa.check import checked
 from qa.choosing import Candidates, Chooser
 from qa.compose import Composer
 from qa.focus import focused, told
-from qa.judge import Judge, NoRule, Ruling
+from qa.judge import Judge, NoRule, Ruling, as_duty
 from qa.lookup import Lookup
 from qa.premises import Premises
 from qa.query import Intent, Query
@@ -175,7 +175,7 @@ class Assistant:
         if isinstance(ruling, NoRule):
             return self._no_rule(query, ruling, preface)
         relevance = self.chooser.matcher.rules.relevance(query)
-        near = focused(ruling, relevance)
+        near = as_duty(focused(ruling, relevance), query)
         if ruling.instead:
             label = self._label(ruling.instead)
             preface = (*preface, f"Tidak ada aturan tersendiri tentang “{label}” bagi mereka; ini yang mencakupnya.")

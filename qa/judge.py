@@ -88,7 +88,7 @@ class Judge:
         ruled = _merged(tuple(branch for branch in branches if branch.norms))
         if not ruled:
             return NoRule(conduct, self.norms.of(conduct))
-        verdict = _asked_as_duty(strictest(branch.verdict for branch in ruled), ruled, query)
+        verdict = strictest(branch.verdict for branch in ruled)
         return Ruling(conduct, verdict, ruled, assumed=not query.subjects and ASSUMED in subjects)
 
     def covering(self, missing: NoRule, query: Query) -> Ruling | None:
@@ -187,11 +187,11 @@ def strictest(verdicts: Iterable[Verdict]) -> Verdict:
     return min(verdicts, key=STRICTNESS.index)
 
 
-def _asked_as_duty(verdict: Verdict, branches: tuple[Branch, ...], query: Query) -> Verdict:
-    """The verdict, or wajib where the question asks whether the condition must be met and it is a duty by itself."""
-    conditional = [n for branch in branches for n in branch.norms if n.modality is Verdict.BOLEH_BERSYARAT]
-    asked = verdict is Verdict.BOLEH_BERSYARAT and Intent.KEWAJIBAN in query.intents
-    return Verdict.WAJIB if asked and all(norm.duty for norm in conditional) else verdict
+def as_duty(ruling: Ruling, query: Query) -> Ruling:
+    """The ruling, with wajib where the question asks whether the condition must be met, and it is a duty by itself."""
+    conditional = [norm for norm in ruling.norms if norm.modality is Verdict.BOLEH_BERSYARAT]
+    asked = ruling.verdict is Verdict.BOLEH_BERSYARAT and Intent.KEWAJIBAN in query.intents
+    return replace(ruling, verdict=Verdict.WAJIB) if asked and all(norm.duty for norm in conditional) else ruling
 
 
 def _ordered(norms: Iterable[Norm], verdict: Verdict) -> list[Norm]:

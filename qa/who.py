@@ -62,9 +62,7 @@ class Who:
 
     def _drives(self, plain: list[str], item: Found, found: tuple[Found, ...]) -> bool:
         """Whether this one makes another who is named do something ("camat mengumpulkan para kades")."""
-        at = item.end
-        while at < len(plain) and plain[at] in DONE:
-            at += 1
+        at = _done(plain, item)
         behind = range(at + 1, at + 2 + (at + 1 < len(plain) and plain[at + 1] in MANY))
         return at < len(plain) and plain[at] in self.words.driving and any(o.start in behind for o in found)
 
@@ -82,9 +80,11 @@ class Who:
 
     def _acts(self, plain: list[str], item: Found) -> bool:
         """Whether something is said of the one whom a word of objects names, other than what he says himself."""
-        after = next((word for word in plain[item.end :] if word not in DONE), None)
+        at = _done(plain, item)
+        after = plain[at] if at < len(plain) else None
         saying = after is None or after in JOINING or after in self.words.saying
-        return item.entry in self.objects and not saying and not _behind(item, plain, self.words.saying)
+        made = after in self.words.driving and plain[at + 1 : at + 2] in (["saya"], ["kami"])  # the asker is, by him
+        return item.entry in self.objects and not (saying or made) and not _behind(item, plain, self.words.saying)
 
     def _anothers(self, plain: list[str], item: Found) -> bool:
         """Whether a word of objects tells what somebody of the asker's is ("istri saya camat")."""
@@ -103,6 +103,11 @@ class Who:
         while start > 0 and plain[start - 1] in self.words.others:
             start -= 1
         return range(start, end) if item.entry != PARTICIPANT else range(0)
+
+
+def _done(plain: list[str], item: Found) -> int:
+    """Where what is said of somebody begins."""
+    return next((at for at in range(item.end, len(plain)) if plain[at] not in DONE), len(plain))
 
 
 def _apposed(item: Found, strong: list[Found]) -> Found:

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from corpus.model import Verdict
-from qa.judge import Branch, NoRule, Ruling, strictest
-from qa.query import Query
+from qa.judge import Branch, NoRule, Ruling, as_duty, strictest
+from qa.query import Intent, Query
 from tests.fixtures.kota import Kota, Shelf, kota, wording
 
 BANNED, ALLOWED, MAYBE = Verdict.DILARANG, Verdict.BOLEH, Verdict.BOLEH_BERSYARAT
@@ -134,6 +134,43 @@ RULINGS = [
 @pytest.mark.parametrize(("conduct", "day", "more", "expected"), RULINGS)
 def test_rulings(town: Kota, conduct: str, day: str, more: dict[str, object], expected: object) -> None:
     assert told(town.judge().rule(conduct, asked(day, **more))) == expected
+
+
+@pytest.mark.parametrize(
+    ("conduct", "subjects", "expected"),
+    [
+        ("menari", ("kepala-desa",), (BANNED, "menari")),  # ASN are forbidden it, and a rule covers all of it for them
+        ("menari", ("pns",), None),  # no such rule for these
+        ("memancing", ("kepala-desa",), None),  # nobody is forbidden it
+    ],
+)
+def test_what_covers_a_conduct_stands_in_for_it(
+    town: Kota, conduct: str, subjects: tuple[str, ...], expected: object
+) -> None:
+    norms = town.norms.of(conduct)
+    judge = replace(town.judge(), general={"kepala-desa": "bernyanyi-umum"})
+    general = replace(town.norms.norms["menari-asn"], id="umum", conduct="bernyanyi-umum", subjects=("kepala-desa",))
+    judge = replace(judge, norms=replace(judge.norms, norms={**judge.norms.norms, "umum": general}))
+    found = judge.covering(NoRule(conduct, norms), asked("2038-01-01", subjects=subjects))
+    assert (found and (found.verdict, found.instead)) == expected
+
+
+@pytest.mark.parametrize(
+    ("duty", "intents", "expected"),
+    [
+        (True, {Intent.KEWAJIBAN}, Verdict.WAJIB),
+        (True, set(), MAYBE),  # "may I?" is answered with the condition
+        (False, {Intent.KEWAJIBAN}, MAYBE),  # an open condition is no duty
+    ],
+)
+def test_whether_a_condition_must_be_met_is_answered_with_the_duty(
+    town: Kota, duty: bool, intents: set[Intent], expected: Verdict
+) -> None:
+    query = asked("2038-01-01", subjects=("pppk",), intents=frozenset(intents))
+    ruling = town.judge().rule("bernyanyi", query)
+    assert isinstance(ruling, Ruling)
+    branch = replace(ruling.branches[0], norms=tuple(replace(norm, duty=duty) for norm in ruling.norms))
+    assert as_duty(replace(ruling, branches=(branch,)), query).verdict is expected
 
 
 def test_a_ruling_says_when_it_took_the_asker_for_an_asn(town: Kota) -> None:

@@ -55,6 +55,16 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Kota:
                 "2035-01-01).\n\n**Dasar hukum**\n1. Pasal 12 UU 1/2030 (ikhtisar, belum-berlaku)"
             ),
         ),
+        (  # two places, one held and one not
+            "bunyi Pasal 2 UU 1/2030 dan Pasal 4 PP 5/2031",
+            TODAY,
+            (
+                "Bunyi Pasal 2 UU 1/2030 per 20 Mei 2038:\n\n> Lain.\n\nPNS dilarang bernyanyi.\n\n"
+                "Naskah PP 5/2031 belum terpasang, jadi ini ikhtisar kami, bukan kutipan.\n\n"
+                "**Dasar hukum**\n1. Pasal 2 UU 1/2030 (salinan, berlaku) — “Lain.”\n"
+                "2. Pasal 4 PP 5/2031 (ikhtisar, berlaku)" + CHECKED
+            ),
+        ),
         (  # not held, but a norm of ours carries it
             "bunyi Pasal 4 PP 5/2031",
             TODAY,

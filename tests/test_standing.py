@@ -67,7 +67,7 @@ def test_held_wordings_overrule_the_catalogue(town: Kota, wordings: tuple, day: 
     [
         ("uu-1-2030", "2040-01-01", "", True),  # bound to no election
         ("se-kota-1-2034", "2034-09-01", "", True),  # a day within it
-        ("se-kota-1-2034", "2034-08-31", "", False),
+        ("se-kota-1-2034", "2034-08-31", "", True),  # before its first stage; when the circular begins its status tells
         ("se-kota-1-2034", "2034-11-27", "", True),
         ("se-kota-1-2034", "2034-11-28", "", False),
         ("se-kota-1-2034", "2040-01-01", "pilkada-2034", True),  # the question names it

@@ -32,6 +32,15 @@ def understanding() -> Understanding:
         ("suami saya camat ikut kampanye", ("pejabat-asn",)),
         ("pakde ketua BPD ditawari jadi bendahara partai", ("bpd",)),
         ("suami saya polisi, saya PNS, boleh ikut kampanye?", ("pns",)),
+        # who makes others act is the one that acts, unless the asker is one of those
+        ("di sini camat mengumpulkan para kepala desa di aula", ("pejabat-asn",)),
+        ("camat menyuruh saya honorer pasang baliho", ("ppnpn",)),
+        ("pak camat kami ajak kades makan", ("pejabat-asn",)),
+        # what somebody is bound as says more than what he may be besides
+        ("sopir ambulans honorer ikut konvoi", ("ppnpn",)),
+        ("sopir angkot ikut konvoi", ("setiap-orang",)),
+        ("bapak pensiun PNS sejak Oktober, boleh jadi relawan?", ("pensiunan",)),
+        ("masa persiapan pensiun boleh jadi relawan?", ("pns",)),
         # kin of somebody bound is not bound
         ("istri prajurit TNI nyaleg, apakah dilarang?", ("setiap-orang",)),
         ("anak kades ikut kampanye boleh?", ("setiap-orang",)),

@@ -1,0 +1,136 @@
+"""What was learned from the phrasings: that it fits them, tells near topics apart, and is read by name."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from corpus.catalogue import load_catalogue
+from corpus.kept import as_text
+from corpus.norms import load_norms
+from corpus.scope import load_scope
+from evals.learn import Lesson, learned, phrased
+from qa.assistant import topics_of, understanding_of
+from qa.bags import Bag
+from qa.learned import Learned, packed, shipped
+from qa.matching import Match, Topic
+from tests.fixtures.kota import TODAY, Kota, kota
+
+BAG = Bag({"kaus": 0, "spanduk": 1}, np.ones(2), np.eye(2))
+TAUGHT = packed(
+    ["pakai", "pasang"],
+    ["spanduk", "kaus", "lupa"],
+    np.array([0.5, -0.5], dtype=np.float32),
+    {
+        "ideas": (np.array([[-2.0, 4.0], [2.0, -4.0], [9.0, 9.0]], dtype=np.float32), np.zeros(2, dtype=np.float32)),
+        "use": (np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32), np.array([0.25, 0.25], dtype=np.float32)),
+    },
+)
+
+
+def test_the_shipped_weights_were_learned_from_the_shipped_phrasings() -> None:
+    norms = load_norms()
+    topics = topics_of(norms, load_scope())
+    found = phrased(understanding_of(load_catalogue(), topics), topics, norms)
+    assert str(shipped()["texts"]) == found.seal, "run `python -m evals.learn`"
+
+
+def made(topics: tuple[str, ...], views: tuple[str, ...] = ()) -> Learned:
+    found = Learned.of(TAUGHT, topics, BAG, views)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("topics", "ideas", "expected"),
+    [
+        (("pakai", "pasang"), (1.0, 0.0), (2.5, -4.5)),  # ideas and topics are found by name, in whatever order
+        (("pasang", "pakai"), (1.0, 0.0), (-4.5, 2.5)),
+        (("pakai", "pasang"), (0.0, 1.0), (-1.5, 3.5)),
+        (("pakai", "pasang"), (0.0, 0.0), (0.5, -0.5)),
+        (("pakai", "baru", "pasang"), (1.0, 0.0), (2.5, -1.0, -4.5)),  # a topic that is not known: the mean of the others
+    ],
+)
+def test_each_topic_is_spoken_for(
+    topics: tuple[str, ...], ideas: tuple[float, ...], expected: tuple[float, ...]
+) -> None:
+    found = made(topics).logits(np.array(ideas), ())
+    np.testing.assert_allclose(found, expected, atol=0.1)  # weights are kept in eight bits
+
+
+def test_a_view_counts_where_it_was_taught() -> None:
+    both = made(("pakai", "pasang"), ("use", "st:lain"))
+    found = both.logits(np.zeros(2), (np.array([1.0, 0.0]), np.array([9.0, 9.0])))
+    np.testing.assert_allclose(found, (1.25, -0.75), atol=0.02)
+
+
+def test_nothing_was_learned_of_topics_that_are_all_new() -> None:
+    assert Learned.of(TAUGHT, ["baru"], BAG, ()) is None
+
+
+def test_weights_are_kept_within_one_part_of_their_greatest() -> None:
+    weights = np.random.default_rng(3).normal(size=(40, 3)).astype(np.float32)
+    arrays = packed(["a", "b", "c"], [], np.zeros(3, dtype=np.float32), {"use": (weights, np.zeros(3, dtype=np.float32))})
+    back = arrays["use/weights"] * arrays["use/scale"]
+    assert np.abs(back - weights).max() <= np.abs(weights).max() / 127 / 2 + 1e-6
+    assert as_text(arrays["topics"]) == '["a", "b", "c"]'
+
+
+def test_what_tells_two_topics_apart_is_learned_though_they_share_most() -> None:
+    """Nine tenths of both are the same word; the middle of each is nearly that word alone."""
+    shared, own = np.array([1.0, 0.0, 0.0]), {0: np.array([0.0, 0.3, 0.0]), 1: np.array([0.0, 0.0, 0.3])}
+    rows = np.array([shared + own[at % 2] for at in range(40)], dtype=np.float32)
+    owner = np.array([at % 2 for at in range(40)])
+    weights, bias = learned(rows, owner, 2, Lesson(epochs=20, batch=8))
+    assert ((rows @ weights + bias).argmax(axis=1) == owner).all()
+    assert abs(weights[0, 0] - weights[0, 1]) < 0.1 * abs(weights[1, 0] - weights[1, 1])
+
+
+# --- what the assistant makes of it ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Kota:
+    return kota(tmp_path_factory.mktemp("kota"))
+
+
+def test_all_topics_outside_count_together(town: Kota) -> None:
+    matcher = town.assistant().chooser.matcher
+    ids = [topic.id for topic in matcher.topics]
+    logits = {"resep": 1.0, "menari": 1.5}  # the conduct is likelier than the one topic outside, not than it twice
+    taught = Learned(
+        np.ones(len(ids) + 1, dtype=bool),
+        np.array([*(logits.get(id, -20.0) for id in ids), 1.0], dtype=np.float32),
+        np.zeros((len(matcher.bag.place), len(ids) + 1), dtype=np.float32),
+        (),
+    )
+    topics = (*matcher.topics, Topic("jamu", ("resep jamu",), outside=True))
+    query = town.understanding.query("menari", as_of=TODAY)
+    outside = replace(matcher, topics=topics, learned=taught).outside(query)
+    assert outside == pytest.approx(2 * np.exp(1.0) / (2 * np.exp(1.0) + np.exp(1.5)), abs=1e-3)
+    assert matcher.outside(query) is None  # nothing was learned of an invented country
+
+
+@pytest.mark.parametrize(
+    ("question", "likely", "away"),
+    [
+        ("menari untuk calon", 0.2, False),
+        ("menari untuk calon", 0.5, True),
+        ("berapa jumlah penari calon", 0.2, True),  # figures are wanted, which no law has
+        ("bunyi Pasal 3 UU 1/2030 tentang menari", 0.5, False),  # it cites what a norm carries
+    ],
+)
+def test_a_question_is_declined_where_it_is_likely_to_lie_outside(
+    town: Kota, question: str, likely: float, away: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assistant = town.assistant()
+    monkeypatch.setattr(type(assistant.chooser.matcher), "outside", lambda self, query: likely)
+    query = town.understanding.query(question, as_of=TODAY)
+    cited = [town.norms.norms["menari-asn"].bases[0].ref] if query.mentions else []
+    assert assistant.chooser.candidates(query, cited).away is away
+
+
+def test_matches_name_what_they_are_made_of(town: Kota) -> None:
+    found = town.assistant().chooser.candidates(town.understanding.query("joget bareng calon", as_of=TODAY), ())
+    assert [type(match) for match in found.inside] == [Match] * 4
+    assert (found.inside[0].topic.id, found.within(1.0)) == ("menari", found.inside[:1])
