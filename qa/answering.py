@@ -31,6 +31,7 @@ _STATUS = {
     Reason.TIDAK_DIATUR: AnswerStatus.INSUFFICIENT,
     Reason.NASKAH_TIDAK_ADA: AnswerStatus.INSUFFICIENT,
 }
+LONG = 6  # ideas: a longer question asks about a conduct, though it wants the words of a place that our norms know
 SHORT = 4  # ideas: a longer question that cites a law and says "jelaskan" asks about a conduct under it
 ROLES = frozenset({"bawaslu", "penyelenggara", "peserta"})  # who asks about civil servants, or draws them in
 WORDED = frozenset({Intent.KUTIP, Intent.BUNYI})  # what a text says is wanted
@@ -96,8 +97,11 @@ class Assistant:
         """Whether the question is about a cited text itself and not about a conduct."""
         if not any(mention.regulation or mention.candidates for mention in query.mentions):
             return False
-        placed = any(mention.places for mention in query.mentions)
-        if (query.intents & WORDED and placed) or (Intent.BUNYI in query.intents and not self._held(query)):
+        places = [ref for ref in self._cited(query) if ref.path]
+        carried = any(self.norms.at(ref) or self.norms.at(ref.article) for ref in places)
+        if query.intents & WORDED and places and (len(query.matter) <= LONG or not carried):
+            return True
+        if Intent.BUNYI in query.intents and not self._held(query):
             return True
         if len(query.matter) <= 1:
             return not query.subjects
