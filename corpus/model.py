@@ -421,7 +421,9 @@ class Norm:
     reports: tuple[Point, ...] = ()
     confidence: Confidence = Confidence.HIGH
     asked: tuple[str, ...] = ()  # questions that this norm answers, and its neighbours do not
-    duty: bool = False  # what it sets as the condition is a duty by itself: "must I resign?" is answered by it with wajib
+    duty: bool = (
+        False  # what it sets as the condition is a duty by itself: "must I resign?" is answered by it with wajib
+    )
 
 
 # --- answers -----------------------------------------------------------------------------------------------------

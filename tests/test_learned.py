@@ -48,7 +48,11 @@ def made(topics: tuple[str, ...], views: tuple[str, ...] = ()) -> Learned:
         (("pasang", "pakai"), (1.0, 0.0), (-4.5, 2.5)),
         (("pakai", "pasang"), (0.0, 1.0), (-1.5, 3.5)),
         (("pakai", "pasang"), (0.0, 0.0), (0.5, -0.5)),
-        (("pakai", "baru", "pasang"), (1.0, 0.0), (2.5, -1.0, -4.5)),  # a topic that is not known: the mean of the others
+        (
+            ("pakai", "baru", "pasang"),
+            (1.0, 0.0),
+            (2.5, -1.0, -4.5),
+        ),  # not known: the mean of the others
     ],
 )
 def test_each_topic_is_spoken_for(
@@ -70,7 +74,9 @@ def test_nothing_was_learned_of_topics_that_are_all_new() -> None:
 
 def test_weights_are_kept_within_one_part_of_their_greatest() -> None:
     weights = np.random.default_rng(3).normal(size=(40, 3)).astype(np.float32)
-    arrays = packed(["a", "b", "c"], [], np.zeros(3, dtype=np.float32), {"use": (weights, np.zeros(3, dtype=np.float32))})
+    arrays = packed(
+        ["a", "b", "c"], [], np.zeros(3, dtype=np.float32), {"use": (weights, np.zeros(3, dtype=np.float32))}
+    )
     back = arrays["use/weights"] * arrays["use/scale"]
     assert np.abs(back - weights).max() <= np.abs(weights).max() / 127 / 2 + 1e-6
     assert as_text(arrays["topics"]) == '["a", "b", "c"]'
