@@ -52,7 +52,7 @@ def _timeless(written: str) -> str:
 
 
 def _number(value: float) -> str:
-    return str(value) if isinstance(value, int) else f"{value:.4f}"
+    return str(value) if isinstance(value, int) else f"{value:.6f}"
 
 
 def main() -> int:

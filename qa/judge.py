@@ -100,7 +100,7 @@ class Judge:
         conducts = (self.general[code] for code in query.subjects if code in self.general)
         ruled = (self.rule(conduct, query) for conduct in conducts)
         found = next((ruling for ruling in ruled if isinstance(ruling, Ruling)), None)
-        return found and replace(found, instead=missing.conduct)
+        return found and replace(found, instead=missing.conduct, branches=tuple(map(_broadest_first, found.branches)))
 
     def serves(self, code: str) -> bool:
         """Whether the subject is a civil servant."""
@@ -192,6 +192,11 @@ def as_duty(ruling: Ruling, query: Query) -> Ruling:
     conditional = [norm for norm in ruling.norms if norm.modality is Verdict.BOLEH_BERSYARAT]
     asked = ruling.verdict is Verdict.BOLEH_BERSYARAT and Intent.KEWAJIBAN in query.intents
     return replace(ruling, verdict=Verdict.WAJIB) if asked and all(norm.duty for norm in conditional) else ruling
+
+
+def _broadest_first(branch: Branch) -> Branch:
+    """The branch with what holds at any time before what holds in one kind of election."""
+    return replace(branch, norms=tuple(sorted(branch.norms, key=lambda norm: "umum" not in norm.regimes)))
 
 
 def _ordered(norms: Iterable[Norm], verdict: Verdict) -> list[Norm]:

@@ -31,6 +31,8 @@ def kept(cleaned: Cleaned) -> list[str]:
         ("SK No 190273 A\nCukup jelas.\nI\n-6-", ["Cukup jelas."]),
         ("SK No 205556 A\nAngka 6\nPasal 27", ["Angka 6", "Pasal 27"]),
         ("SK No 205556 A\nKucing Beranak\nMengeong", ["Kucing Beranak", "Mengeong"]),
+        # so does the head of a great part, however badly it was read (UU 5/2026)
+        ("SK No 293007 A\n\nI\nPRESIDEII\nREPUBLIK INDONESI,A\nPENJEI,ASAN", ["PENJEI,ASAN"]),
     ],
 )
 def test_a_page_turn_is_set_aside(turn, left):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ingest.clean.damaged import is_head_half
 from ingest.clean.lexicon import Lexicon, speakable
+from ingest.clean.likeness import edits
 from ingest.clean.lines import Change, Ledger, Line
 
 _FOOT = re.compile(r"\s*S[KI]\(?\s?N[o0]\.?\s?(?=\S*\d)[^\s]{3,9}\s?[A-Z]?\s*")
@@ -25,6 +26,8 @@ _LAW = re.compile(
 _MARKED = re.compile(r"[(\[{]|[\dlI]{1,3}[a-z]?\.|[a-z]{1,2}\d?\.")
 _WORD = re.compile(r"[A-Za-z]?[a-z]{3,}")
 _STRANGE = re.compile(r"[a-z][A-Z]|\w[^\w\s]")  # a capital, or a sign, inside a word
+_HEADINGS = ("PENJELASAN", "LAMPIRAN", "MEMUTUSKAN", "MENETAPKAN", "PASALDEMIPASAL")
+_MISREAD = 2  # signs of such a heading
 _LETTERS = re.compile(r"[A-Za-z]{4,}")
 
 
@@ -66,13 +69,19 @@ def _turn(lines: Sequence[Line], foot: int, lexicon: Lexicon) -> dict[int, str]:
 
 def _furniture(text: str, lexicon: Lexicon) -> bool:
     """Whether a line between two pages says nothing: no word of law, no number of an item."""
-    if len(text) > _LONGEST or text.endswith(":"):
+    if len(text) > _LONGEST or text.endswith(":") or _heading(text):
         return False
     if text.endswith(("...", ". .", "…")):
         return not _MARKED.match(text)  # by its place a catch-word; one with a number proves that number
     if is_head_half(text):
         return True
     return not _LAW.match(text) and not any(lexicon.knows(word) for word in _WORD.findall(text))
+
+
+def _heading(text: str) -> bool:
+    """Whether the line is the head of a great part, however badly it was read: "PENJEI,ASAN"."""
+    letters = "".join(filter(str.isalpha, text)).upper()
+    return any(edits(letters, heading) <= _MISREAD for heading in _HEADINGS)
 
 
 def _garbled(text: str, lexicon: Lexicon) -> bool:
