@@ -47,13 +47,6 @@ ANSWERS = [
     ),
     ("pns mendaftar calon bupati boleh?", "", "boleh-bersyarat", "uu-20-2023/pasal-59/ayat-3"),
     ("pns mendaftar calon bupati wajib mundur?", "", "wajib", "uu-20-2023/pasal-59/ayat-3"),  # the condition is a duty
-    # no norm on polls speaks of soldiers, but one forbids them politics as a whole
-    (
-        "prajurit TNI numpang bikin polling siapa bupati favorit di grup, boleh?",
-        "",
-        "dilarang",
-        "uu-34-2004/pasal-39/angka-2",
-    ),
     # --- rights, and who has none ---
     ("kalau PNS nyoblos boleh?", "", "boleh", "uu-7-2017/pasal-198/ayat-1"),
     ("apakah TNI boleh memilih dalam pemilu?", "", "dilarang", "uu-7-2017/pasal-200"),
