@@ -22,6 +22,7 @@ _LAWFUL = re.compile(
     r"\d+(?:[.,:/-]\d+)*[a-z%]?|Rp\.?\s?[\d.,-]+|[A-Z][\w.&-]*|\w+\.\w{2,}\.\w+\S*|[IVXLC]+|\w{4,}\(\w+\)?|[A-Za-z]{4,}[.,;:)(\]/-]+[A-Za-z]{3,}"
 )
 _LINKS = ("dan", "atau", "dan/atau")
+_NUMBERED = re.compile(r"\s*N\s?O\s?M\s?O\s?R\b", re.IGNORECASE)  # the number of an act may be read as strangely
 _EDGE = " \"“”'.,:;()…–-"
 
 
@@ -38,7 +39,7 @@ def drop_junk(lines: tuple[Line, ...], lexicon: Lexicon) -> Change:
     ledger, kind = Ledger(), cache(partial(_kind, lexicon=lexicon))
     for line in lines:
         text = line.text
-        for start, end in reversed(_runs(text, kind)):
+        for start, end in reversed(_runs(text, kind) if not _NUMBERED.match(text) else []):
             ledger.remove("page-mark", line, text[start:end])
             text = f"{text[:start].rstrip()} {text[end:].lstrip()}".strip()
         ledger.keep(Line(text, line.place, line.ocr))
