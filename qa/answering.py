@@ -1,6 +1,6 @@
 """The way from a question to a checked answer: understand, look up or match, judge, compose, check."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -98,8 +98,7 @@ class Assistant:
         if not any(mention.regulation or mention.candidates for mention in query.mentions):
             return False
         places = [ref for ref in self._cited(query) if ref.path]
-        carried = any(self.norms.at(ref) or self.norms.at(ref.article) for ref in places)
-        if query.intents & WORDED and places and (len(query.matter) <= LONG or not carried):
+        if query.intents & WORDED and places and (len(query.matter) <= LONG or not self._carried(places)):
             return True
         if Intent.BUNYI in query.intents and not self._held(query):
             return True
@@ -107,6 +106,10 @@ class Assistant:
             return not query.subjects
         wanted = query.intents & {*WORDED, Intent.ISI, Intent.BERLAKU} and Intent.SANKSI not in query.intents
         return bool(wanted) and len(query.matter) <= SHORT
+
+    def _carried(self, places: Iterable[Ref]) -> bool:
+        """Whether a norm of ours rests on one of the places, or on its article."""
+        return any(self.norms.at(ref) or self.norms.at(ref.article) for ref in places)
 
     def _held(self, query: Query) -> bool:
         """Whether the text of a cited instrument is held, or a norm of ours knows a place in it."""

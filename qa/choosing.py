@@ -72,7 +72,8 @@ class Chooser:
     def _lift(self, match: Match, carrying: Mapping[str, int], query: Query) -> float:
         """What a conduct gains by norms that carry a cited place (by their share) or name the subject asked about."""
         norms = self.norms.of(match.topic.id)
-        named = any(set(query.subjects) & set(norm.subjects) for norm in norms)
+        asked = frozenset(query.subjects)
+        named = bool(asked) and not all(asked.isdisjoint(norm.subjects) for norm in norms)
         share = carrying.get(match.topic.id, 0) / len(norms) if norms else 0.0
         return self.gate.cited * ((share > 0) + share) + self.gate.named * named
 

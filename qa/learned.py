@@ -64,10 +64,9 @@ class Learned:
             return None
         columns = np.array([place.get(topic, 0) for topic in topics])
         taught = json.loads(as_text(arrays["ideas"]))
-        rows = _whole(arrays, "ideas")[:, columns]
-        ideas = np.zeros((len(bag.place), len(topics)), dtype=np.float32)
         met = [(bag.place[idea], at) for at, idea in enumerate(taught) if idea in bag.place]
-        ideas[[own for own, _ in met]] = rows[[at for _, at in met]]
+        ideas = np.zeros((len(bag.place), len(topics)), dtype=np.float32)
+        ideas[[own for own, _ in met]] = _whole(arrays, "ideas", columns)[[at for _, at in met]]
         parts = tuple(_part(arrays, view, columns) for view in views)
         return cls(known, arrays["bias"][columns], ideas, parts, heard=any(part is not None for part in parts))
 
@@ -75,12 +74,13 @@ class Learned:
 def _part(arrays: Arrays, view: str, columns: NDArray[np.int64]) -> Part | None:
     if f"{view}/weights" not in arrays:
         return None
-    return Part(_whole(arrays, view)[:, columns], arrays[f"{view}/offset"][columns])
+    return Part(_whole(arrays, view, columns), arrays[f"{view}/offset"][columns])
 
 
-def _whole(arrays: Arrays, name: str) -> Matrix:
-    """The weights of eight bits as numbers."""
-    return np.asarray(arrays[f"{name}/weights"].astype(np.float32) * arrays[f"{name}/scale"], dtype=np.float32)
+def _whole(arrays: Arrays, name: str, columns: NDArray[np.int64]) -> Matrix:
+    """The weights of these topics, of eight bits, as numbers."""
+    weights: Matrix = arrays[f"{name}/weights"][:, columns] * arrays[f"{name}/scale"][columns]
+    return weights
 
 
 def packed(

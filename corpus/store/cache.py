@@ -25,6 +25,15 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def connected(home: Path) -> sqlite3.Connection:
+    """The file in `home` that may be deleted at the price of time; made where it is missing."""
+    home.mkdir(parents=True, exist_ok=True)
+    db = sqlite3.connect(home / FILE, timeout=30, isolation_level=None, check_same_thread=False)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    return db
+
+
 class VectorCache:
     """Vectors by (model, digest of the text). Safe to share between threads."""
 
@@ -35,10 +44,7 @@ class VectorCache:
     @classmethod
     def open(cls, home: Path) -> Self:
         """The cache in `home`; made where it is missing."""
-        home.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(home / FILE, timeout=30, isolation_level=None, check_same_thread=False)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
+        db = connected(home)
         db.execute(
             "CREATE TABLE IF NOT EXISTS vectors "
             "(model TEXT, text TEXT, vector BLOB NOT NULL, PRIMARY KEY (model, text)) WITHOUT ROWID"

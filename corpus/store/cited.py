@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from corpus.reference import Ref
-from corpus.store.cache import FILE, digest
+from corpus.store.cache import connected, digest
 
 Refs = tuple[Ref, ...]
 Cite = Callable[[str, str], Refs]  # what a text, of a regulation, cites
@@ -29,10 +29,7 @@ class CitedCache:
     @classmethod
     def open(cls, home: Path, grammar: str) -> Self:
         """The cache in `home`, made where it is missing; `grammar` is a digest of all that decides what is found."""
-        home.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(home / FILE, timeout=30, isolation_level=None)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
+        db = connected(home)
         columns = "grammar TEXT, text TEXT, refs TEXT NOT NULL, PRIMARY KEY (grammar, text)"
         db.execute(f"CREATE TABLE IF NOT EXISTS cited ({columns}) WITHOUT ROWID")
         return cls(db, grammar)

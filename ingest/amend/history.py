@@ -37,9 +37,7 @@ class History:
 
     def below(self, target: Ref) -> list[Ref]:
         """The place and all below it that stand now."""
-        regulation, path, depth = target.regulation, target.path, len(target.path)
-        inside = (ref for ref in self.wordings if ref.path[:depth] == path and ref.regulation == regulation)
-        return [ref for ref in inside if self.current(ref)]
+        return [ref for ref in self.wordings if target.contains(ref) and self.current(ref)]
 
     def put(self, provision: Provision, event: Event) -> None:
         """Give a place this wording from the event on; words that only say "dihapus" delete it."""
