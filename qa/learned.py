@@ -27,6 +27,18 @@ Matrix = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """What each idea says, in eight bits: a question has a handful of seven thousand, so only those become numbers."""
+
+    weights: NDArray[np.int8]  # ideas x topics
+    scale: Matrix  # of each topic
+
+    def of(self, at: NDArray[np.intp]) -> Matrix:
+        """The rows of these ideas."""
+        return np.asarray(self.weights[at] * self.scale)
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What one dense view says: `numbers` x topics, and what a mean question would score."""
 
@@ -40,14 +52,14 @@ class Learned:
 
     known: NDArray[np.bool_]
     bias: Matrix
-    ideas: Matrix  # ideas x topics
+    ideas: Spoken
     views: tuple[Part | None, ...]  # None for a view that it was not taught with
     heard: bool = True  # with a view that it was taught with; by words alone it is too unsure to decline by
 
     def logits(self, ideas: Scores, vectors: Sequence[Scores]) -> Scores:
         """For each topic how far the question speaks for it: `ideas` as a row of the bag, a vector for each view."""
         at = np.flatnonzero(ideas)
-        total = self.bias + ideas[at].astype(np.float32) @ self.ideas[at]
+        total = self.bias + ideas[at].astype(np.float32) @ self.ideas.of(at)
         for part, vector in zip(self.views, vectors, strict=True):
             if part is not None:
                 total = total + vector.astype(np.float32) @ part.weights - part.offset
@@ -63,24 +75,27 @@ class Learned:
         if not known.any():
             return None
         columns = np.array([place.get(topic, 0) for topic in topics])
-        taught = json.loads(as_text(arrays["ideas"]))
-        met = [(bag.place[idea], at) for at, idea in enumerate(taught) if idea in bag.place]
-        ideas = np.zeros((len(bag.place), len(topics)), dtype=np.float32)
-        ideas[[own for own, _ in met]] = _whole(arrays, "ideas", columns)[[at for _, at in met]]
+        ideas = Spoken(_placed(arrays, bag)[:, columns], arrays["ideas/scale"][columns])
         parts = tuple(_part(arrays, view, columns) for view in views)
         return cls(known, arrays["bias"][columns], ideas, parts, heard=any(part is not None for part in parts))
+
+
+def _placed(arrays: Arrays, bag: Bag) -> NDArray[np.int8]:
+    """The weights of the bag's ideas in its order; nothing for one that was not taught."""
+    taught, weights = json.loads(as_text(arrays["ideas"])), arrays["ideas/weights"]
+    if taught == list(bag.place):  # nothing was edited since
+        return weights
+    met = [(bag.place[idea], at) for at, idea in enumerate(taught) if idea in bag.place]
+    placed = np.zeros((len(bag.place), weights.shape[1]), dtype=np.int8)
+    placed[[own for own, _ in met]] = weights[[at for _, at in met]]
+    return placed
 
 
 def _part(arrays: Arrays, view: str, columns: NDArray[np.int64]) -> Part | None:
     if f"{view}/weights" not in arrays:
         return None
-    return Part(_whole(arrays, view, columns), arrays[f"{view}/offset"][columns])
-
-
-def _whole(arrays: Arrays, name: str, columns: NDArray[np.int64]) -> Matrix:
-    """The weights of these topics, of eight bits, as numbers."""
-    weights: Matrix = arrays[f"{name}/weights"][:, columns] * arrays[f"{name}/scale"][columns]
-    return weights
+    weights: Matrix = arrays[f"{view}/weights"][:, columns] * arrays[f"{view}/scale"][columns]
+    return Part(weights, arrays[f"{view}/offset"][columns])
 
 
 def packed(

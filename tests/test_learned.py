@@ -12,7 +12,7 @@ from corpus.scope import load_scope
 from evals.learn import Lesson, learned, phrased
 from qa.assistant import topics_of, understanding_of
 from qa.bags import Bag
-from qa.learned import Learned, packed, shipped
+from qa.learned import Learned, Spoken, packed, shipped
 from qa.matching import Match, Topic
 from tests.fixtures.kota import TODAY, Kota, kota
 
@@ -107,7 +107,9 @@ def test_all_topics_outside_count_together(town: Kota) -> None:
     taught = Learned(
         np.ones(len(ids) + 1, dtype=bool),
         np.array([*(logits.get(id, -20.0) for id in ids), 1.0], dtype=np.float32),
-        np.zeros((len(matcher.bag.place), len(ids) + 1), dtype=np.float32),
+        Spoken(
+            np.zeros((len(matcher.bag.place), len(ids) + 1), dtype=np.int8), np.ones(len(ids) + 1, dtype=np.float32)
+        ),
         (),
     )
     topics = (*matcher.topics, Topic("jamu", ("resep jamu",), outside=True))
