@@ -17,6 +17,7 @@ $(BIN)/python:
 $(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
 	$(PIP) install -q -c constraints.txt -e .
 	$(BIN)/python -m compileall -q api commands corpus drafting evals ingest qa screens cli.py ui.py # else the first start does
+	$(BIN)/python -m qa.ready # and this
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

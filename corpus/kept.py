@@ -6,9 +6,13 @@ A thing is found by the digest of all that it was made of, code included, so ano
 makes it anew. The files are plain numbers and text, never pickles: whoever else may write into the folder can spoil a
 file, which its check sum tells, but run nothing. Two processes that make the same thing write the same file, each in
 one step. A folder that cannot be written, or a file that cannot be read, costs the time that was to be saved, no more.
+
+What every first start would make is made once when the program is installed (`qa.ready`), as Python compiles what it
+installs, and lies in `READY`; whoever may write there may change the program itself.
 """
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FOLDER = "kept"
+READY = Path(sys.prefix) / "share" / "netral"
 MOST = 3  # files of one name: of checkouts and versions that share a home
 SETTLED = 60.0  # seconds: code that changed later than that may not be the code that this process has loaded
 _ABANDONED = 3600.0  # seconds after which a file half written has no writer
@@ -58,13 +63,14 @@ class Kept:
 
     home: Path
     now: Callable[[], float] = time.time
+    ready: Path | None = None  # a folder that is read where `home` has nothing
 
     def arrays(self, name: str, sources: Sources, make: Callable[[], Arrays]) -> Arrays:
         """What `make` gives; from disk where it was made of these very sources before."""
         digest = sources.digest
         file = self.home / FOLDER / f"{name}-{digest}.npz"
-        found = _read(file)
-        if found is None:
+        found = _read(file) or (self.ready and _read(self.ready / FOLDER / file.name))
+        if not found:
             found = make()
             if self.now() - sources.changed > SETTLED and sources.digest == digest:
                 _put(file, found)

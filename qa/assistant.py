@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus.catalogue import Catalogue, load_catalogue
 from corpus.embeddings import DEFAULT_VIEWS, Embedder, embedders
-from corpus.kept import Kept
+from corpus.kept import READY, Kept
 from corpus.lexicon import stem
 from corpus.library import Library
 from corpus.loading import DATA, keyed_rows
@@ -53,7 +53,7 @@ def build(settings: Settings) -> Built:
     views = embedders(settings.views, home=settings.home)
     _load_meanwhile(views)
     library = Library.open(settings.home, views, chroma_url=settings.chroma_url)
-    return Built(assistant(library, views), library)
+    return Built(assistant(library, views, kept=Kept(settings.home, ready=READY)), library)
 
 
 def _load_meanwhile(views: Sequence[Embedder]) -> None:
@@ -64,9 +64,9 @@ def _load_meanwhile(views: Sequence[Embedder]) -> None:
     pool.shutdown(wait=False)
 
 
-def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA) -> Assistant:
-    """The assistant over an open library."""
-    kept = Kept(library.home)
+def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA, *, kept: Kept | None = None) -> Assistant:
+    """The assistant over an open library; what it need not work out anew is `kept` in the library's folder."""
+    kept = kept or Kept(library.home)
     catalogue, norms, scope = load_catalogue(data), load_norms(data, norm_tables(kept, data)), load_scope(data)
     standing = Standing(catalogue, library)
     judge = Judge(norms, standing, subject_groups(data), general_conducts(data))

@@ -128,6 +128,17 @@ def test_several_at_once_make_one_file(tmp_path, source):
     assert (set(map(str, found)), len(files(tmp_path))) == ({"('pohon', [0.0, 1.0, 2.0, 3.0])"}, 1)
 
 
+@pytest.mark.parametrize(("text", "made"), [("satu", 1), ("dua", 2)], ids=["as it was installed", "changed since"])
+def test_what_was_made_at_installation_serves_every_folder(tmp_path, source, text, made):
+    make, ready = Maker(), tmp_path / "ready"
+    Kept(ready, now=lambda: NOW).arrays("kebun", Sources((source,)), make)
+    sources = Sources((changed(source, text, LONG_AGO),))
+    for home in ("a", "b"):
+        found = Kept(tmp_path / home, now=lambda: NOW, ready=ready).arrays("kebun", sources, make)
+        assert said(found) == ("pohon", [0.0, 1.0, 2.0, 3.0])
+    assert (make.made, len(list(tmp_path.glob("[ab]/kept/*")))) == (2 * made - 1, 2 * made - 2)
+
+
 def test_old_ones_and_abandoned_halves_are_cleared_away(tmp_path, source):
     for text in ("satu", "dua", "tiga", "empat", "lima"):
         kept(tmp_path).arrays("kebun", Sources((changed(source, text, LONG_AGO),)), Maker(text))

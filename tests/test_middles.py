@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from corpus.catalogue import load_catalogue
+from corpus.embeddings import embedders
 from corpus.kept import FOLDER, Kept
 from corpus.loading import DATA
 from corpus.norms import Norms, load_norms
@@ -13,6 +14,7 @@ from corpus.scope import load_scope
 from qa.assistant import topics_of, understanding_of
 from qa.bags import Bag
 from qa.middles import Making, Middles, made, packed, sources, unpacked
+from qa.ready import ready
 from tests.fixtures.kebun import WordsEmbedder
 
 
@@ -54,3 +56,12 @@ def test_they_depend_on_data_code_and_models(making: Making) -> None:
     listed = {"qa/bags.py", "corpus/lexicon.py", "data/centres.npz", "words/concepts.toml", "data/stems.txt"}
     assert listed - names == set()
     assert sources(DATA, making.views).digest != sources(DATA, []).digest
+
+
+@pytest.mark.slow
+def test_what_installing_makes_is_what_a_start_looks_for(tmp_path: Path) -> None:
+    ready(tmp_path / "ready")
+    views = embedders(home=tmp_path)
+    names = {file.name for file in (tmp_path / "ready" / FOLDER).iterdir()}
+    assert f"middles-{sources(DATA, views).digest}.npz" in names
+    assert sorted(name.partition("-")[0] for name in names) == ["middles", "norms"]
