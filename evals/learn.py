@@ -177,7 +177,7 @@ def held(found: Texts, lesson: Lesson) -> None:
     weights, bias = learned(rows[~out], found.phrased.owner[~out], topics, lesson)
     taught = (rows[out] @ weights + bias).astype(np.float64)
     bag = mean_bag([found.readings[i] for i in np.flatnonzero(~out)], found.phrased.owner[~out])
-    ideas = np.array([bag.rows @ bag.vector(found.readings[i]) for i in np.flatnonzero(out)])
+    ideas = np.array([bag.near(found.readings[i]) for i in np.flatnonzero(out)])
     dense = [view[out] @ means(view[~out].astype(np.float64), found.phrased.owner[~out]).T for view in found.vectors]
     middles = joined(ideas, np.zeros_like(ideas), dense, Weights())
     for name, scores in (("middles", middles), ("learned", taught)):

@@ -40,7 +40,7 @@ def left_out(topics: tuple[Topic, ...], readings: list[tuple[str, ...]], vectors
     for number in range(FOLDS):
         kept_rows, asked = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
         bag = mean_bag([readings[i] for i in kept_rows], owner[kept_rows])
-        ideas[asked, : len(bag.rows)] = np.array([bag.rows @ bag.vector(readings[i]) for i in asked])
+        ideas[asked, : bag.cells.size] = np.array([bag.near(readings[i]) for i in asked])
         centre = means(vectors[kept_rows], owner[kept_rows])
         dense[asked, : len(centre)] = vectors[asked] @ centre.T
     return ideas, dense

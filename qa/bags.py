@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,17 +20,54 @@ SUBJECT = 0.25  # who is asked about says less than what: many rare subjects, ea
 Vectors = NDArray[np.float32]
 Scores = NDArray[np.float64]
 Owners = NDArray[np.int64]
+Places = NDArray[np.int64]
 Embed = Callable[[Sequence[str]], Vectors]
 Read = Callable[[str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Cells:
+    """Rows that are nearly all zeros, kept idea by idea: the groups that know it, and what it says there."""
+
+    size: int  # how many groups
+    starts: Places  # of each idea among the cells; and where the last one ends
+    groups: Places
+    values: Scores
+
+    @classmethod
+    def of(cls, keys: Places, values: Scores, size: int, ideas: int) -> Self:
+        """From the values of keys in order; a key is the idea's place times `size`, and the group."""
+        starts = np.searchsorted(keys, np.arange(ideas + 1) * size)
+        return cls(size, starts, keys % max(size, 1), values)
+
+    def at(self, idea: int) -> tuple[Places, Scores]:
+        """The groups that know the idea, with the values."""
+        cells = slice(self.starts[idea], self.starts[idea + 1])
+        return self.groups[cells], self.values[cells]
+
+    @property
+    def rows(self) -> Scores:
+        """A whole row for each group."""
+        laid = np.zeros((len(self.starts) - 1, self.size))
+        laid[np.repeat(np.arange(len(laid)), np.diff(self.starts)), self.groups] = self.values
+        return laid.T
+
+
+@dataclass(frozen=True, slots=True)
 class Bag:
-    """Groups as mean bags of ideas."""
+    """Groups as mean bags of ideas: for each a row of unit length."""
 
     place: Mapping[str, int]  # of each idea in the rows
     weight: Scores  # of each idea
-    rows: Scores  # a row of unit length for each group
+    cells: Cells
+
+    def near(self, ideas: Sequence[str]) -> Scores:
+        """The cosine of the ideas and of each group."""
+        row, total = self.vector(ideas), np.zeros(self.cells.size)
+        for idea in np.flatnonzero(row).tolist():
+            groups, values = self.cells.at(idea)
+            total[groups] += values * row[idea]
+        return total
 
     def vector(self, ideas: Sequence[str]) -> Scores:
         """The ideas as a weighted row of unit length; ideas that no group knows lengthen it and match nothing."""
@@ -46,14 +84,17 @@ class Bag:
     @property
     def rare(self) -> float:
         """The weight of an idea that no group knows: as one that a single group knows."""
-        return math.log(1 + len(self.rows))
+        return math.log(1 + self.cells.size)
 
     def covered(self, ideas: Sequence[str]) -> Scores:
         """For each group the share of the ideas' weight that it knows."""
         known = [self.place[idea] for idea in dict.fromkeys(ideas) if idea in self.place]
         unknown = len([idea for idea in dict.fromkeys(ideas) if idea not in self.place])
-        total = float(self.weight[known].sum()) + unknown * self.rare
-        return (self.rows[:, known] > 0) @ self.weight[known] / (total or 1.0)
+        whole = float(self.weight[known].sum()) + unknown * self.rare
+        total = np.zeros(self.cells.size)
+        for at in known:
+            total[self.cells.at(at)[0]] += self.weight[at]
+        return total / (whole or 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,32 +107,25 @@ class DenseView:
 
 def mean_bag(readings: Sequence[Sequence[str]], owner: Owners) -> Bag:
     """For each owner the mean of its readings as bags of ideas, at unit length."""
-    used: dict[str, set[int]] = {}
-    for at, ideas in zip(owner.tolist(), readings, strict=True):
-        for idea in ideas:
-            used.setdefault(idea, set()).add(at)
-    owned = int(owner.max()) + 1 if len(owner) else 0
-    place = {idea: at for at, idea in enumerate(sorted(used))}
-    weight = np.array([math.log(1 + owned / len(used[idea])) for idea in place])
-    cells, values = list[int](), list[float]()
-    for at, ideas in zip(owner.tolist(), readings, strict=True):
-        row = _row(ideas, place, weight)
-        cells += [at * len(place) + where for where in row]
-        values += row.values()
-    shape = (owned, len(place))
-    total = np.bincount(cells, values, math.prod(shape)).reshape(shape) if cells else np.zeros(shape)
-    lengths = np.linalg.norm(total, axis=1, keepdims=True)
-    return Bag(place, weight, np.divide(total, np.where(lengths > 0, lengths, 1)))
+    flat = [idea for ideas in readings for idea in ideas]
+    place = {idea: at for at, idea in enumerate(sorted(set(flat)))}
+    said = np.repeat(np.arange(len(readings)) * len(place), list(map(len, readings)))
+    said += np.array([place[idea] for idea in flat], dtype=np.int64)
+    once, counts = np.unique(said, return_counts=True)
+    text, idea = np.divmod(once, max(len(place), 1))
+    size = int(owner.max()) + 1 if len(owner) else 0
+    keys, cell = np.unique(idea * size + owner[text], return_inverse=True)
+    weight = np.log(1 + size / np.bincount(keys // max(size, 1), minlength=len(place)))
+    own = weight * np.array([SUBJECT if name.startswith(WHO) else 1.0 for name in place])
+    each = _unit(np.asarray((1 + np.log(counts)) * own[idea], dtype=np.float64), text)
+    total = np.asarray(np.bincount(cell, each, len(keys)), dtype=np.float64)
+    return Bag(place, weight, Cells.of(keys, _unit(total, keys % max(size, 1)), size, len(place)))
 
 
-def _row(ideas: Sequence[str], place: Mapping[str, int], weight: Scores) -> dict[int, float]:
-    """The values of one reading as a row of unit length, by their places."""
-    row = {
-        place[idea]: (1 + math.log(count)) * float(weight[place[idea]]) * (SUBJECT if idea.startswith(WHO) else 1.0)
-        for idea, count in Counter(ideas).items()
-    }
-    length = math.sqrt(sum(value * value for value in row.values())) or 1.0
-    return {where: value / length for where, value in row.items()}
+def _unit(values: Scores, row: Places) -> Scores:
+    """The values of cells, each divided by the length of its row."""
+    lengths = np.sqrt(np.bincount(row, values * values))
+    return np.asarray(values / lengths[row])
 
 
 def group_bag(groups: Sequence[Sequence[str]], read: Read) -> Bag:

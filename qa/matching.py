@@ -66,7 +66,7 @@ class Matcher:
 
     def match(self, query: Query, limit: int = 8) -> tuple[Match, ...]:
         """The topics that fit best, best first."""
-        ideas, covered = self.bag.rows @ self.bag.vector(query.ideas), self.bag.covered(query.matter)
+        ideas, covered = self.bag.near(query.ideas), self.bag.covered(query.matter)
         norms = self.rules.by_topic(self.rules.scores(query), len(self.topics))
         dense = [view.rows @ view.embed([query.plain])[0] for view in self.views]
         total, taught = joined(ideas, norms, dense, self.weights), self._taught(query)

@@ -14,7 +14,7 @@ import numpy as np
 from corpus.embeddings import Embedder
 from corpus.kept import Arrays, Sources, as_text, of_text
 from corpus.norms import Norms
-from qa.bags import Bag, Scores, group_bag, mean_bag
+from qa.bags import Bag, Cells, Scores, group_bag, mean_bag
 from qa.centres import groups_of, rows_of
 from qa.form import leans
 from qa.matching import Topic
@@ -23,7 +23,7 @@ from qa.understand import Understanding
 
 ROOT = Path(__file__).parent.parent
 CODE, DATA_KINDS = ("corpus", "qa"), ("*.toml", "*.txt", "*.npz")
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +78,16 @@ def sources(data: Path, views: Sequence[Embedder]) -> Sources:
 
 
 def packed(middles: Middles) -> Arrays:
-    """The middles as arrays; bags without their many zeros."""
+    """The middles as arrays."""
     arrays = {"lean": of_text(json.dumps(middles.lean))}
     for name, bag in (("topics", middles.topics), ("said", middles.said), ("asked", middles.asked)):
-        cells = np.flatnonzero(bag.rows)
         arrays |= {
             f"{name}/ideas": of_text(json.dumps(list(bag.place))),
             f"{name}/weight": bag.weight,
-            f"{name}/cells": cells,
-            f"{name}/values": bag.rows.ravel()[cells],
-            f"{name}/shape": np.array(bag.rows.shape),
+            f"{name}/size": np.array(bag.cells.size),
+            f"{name}/starts": bag.cells.starts,
+            f"{name}/groups": bag.cells.groups,
+            f"{name}/values": bag.cells.values,
         }
     for at, rows in enumerate(middles.views):  # centres are made in 32 bits
         arrays |= {f"{at}/topics": rows.topics.astype(np.float32), f"{at}/norms": rows.norms.astype(np.float32)}
@@ -111,6 +111,6 @@ def unpacked(arrays: Arrays) -> Middles:
 
 def _bag(name: str, arrays: Arrays) -> Bag:
     ideas = json.loads(as_text(arrays[f"{name}/ideas"]))
-    rows = np.zeros(tuple(arrays[f"{name}/shape"].tolist()))
-    rows.ravel()[arrays[f"{name}/cells"]] = arrays[f"{name}/values"]
-    return Bag({idea: at for at, idea in enumerate(ideas)}, arrays[f"{name}/weight"], rows)
+    places = (arrays[f"{name}/{part}"] for part in ("starts", "groups", "values"))
+    cells = Cells(int(arrays[f"{name}/size"]), *places)
+    return Bag({idea: at for at, idea in enumerate(ideas)}, arrays[f"{name}/weight"], cells)

@@ -49,7 +49,7 @@ class Rules:
         return self._scored(query.ideas, query.plain) if query.matter else np.zeros(len(self.ids))
 
     def _score(self, ideas: tuple[str, ...], plain: str) -> Scores:
-        parts = [self.said.rows @ self.said.vector(ideas), self.asked.rows @ self.asked.vector(ideas)]
+        parts = [self.said.near(ideas), self.asked.near(ideas)]
         total = self.weights.said * standardised(parts[0]) + self.weights.asked * standardised(parts[1])
         for view in self.views:
             near = np.asarray(view.rows @ view.embed([plain])[0], dtype=np.float64)

@@ -11,12 +11,12 @@ from corpus.norms import load_norms
 from corpus.scope import load_scope
 from evals.learn import Lesson, learned, phrased
 from qa.assistant import topics_of, understanding_of
-from qa.bags import Bag
+from qa.bags import mean_bag
 from qa.learned import Learned, Spoken, packed, shipped
 from qa.matching import Match, Topic
 from tests.fixtures.kota import TODAY, Kota, kota
 
-BAG = Bag({"kaus": 0, "spanduk": 1}, np.ones(2), np.eye(2))
+BAG = mean_bag([("kaus",), ("spanduk",)], np.array([0, 1]))
 TAUGHT = packed(
     ["pakai", "pasang"],
     ["spanduk", "kaus", "lupa"],

@@ -23,7 +23,7 @@ def test_the_fewer_topics_use_an_idea_the_more_it_weighs() -> None:
 
 
 def test_each_topic_is_a_row_of_unit_length() -> None:
-    assert np.linalg.norm(mean_bag(READINGS, OWNER).rows, axis=1) == pytest.approx([1.0, 1.0, 1.0])
+    assert np.linalg.norm(mean_bag(READINGS, OWNER).cells.rows, axis=1) == pytest.approx([1.0, 1.0, 1.0])
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_covered(ideas: tuple[str, ...], covered: list[float]) -> None:
 
 def test_an_idea_that_nobody_knows_takes_from_every_match() -> None:
     bag = mean_bag(READINGS, OWNER)
-    alone, diluted = (bag.rows @ bag.vector(ideas) for ideas in (("tari",), ("tari", "entah")))
+    alone, diluted = (bag.near(ideas) for ideas in (("tari",), ("tari", "entah")))
     assert diluted[0] < alone[0] and diluted[2] == alone[2] == 0.0
 
 

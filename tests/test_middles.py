@@ -35,8 +35,12 @@ def middles(making: Making) -> Middles:
 
 
 def same(one: Bag, other: Bag) -> bool:
-    arrays = zip((one.weight, one.rows), (other.weight, other.rows), strict=True)
-    return one.place == other.place and all(a.dtype == b.dtype and np.array_equal(a, b) for a, b in arrays)
+    arrays = zip(
+        *((bag.weight, bag.cells.starts, bag.cells.groups, bag.cells.values) for bag in (one, other)), strict=True
+    )
+    return (one.place, one.cells.size) == (other.place, other.cells.size) and all(
+        a.dtype == b.dtype and np.array_equal(a, b) for a, b in arrays
+    )
 
 
 def test_they_come_back_as_they_were(middles: Middles, making: Making, tmp_path: Path) -> None:
