@@ -78,15 +78,6 @@ def build(store: Store, embedders: Sequence[Embedder], how: Build) -> Manifest:
     return _up_to_date(store, texts, embedders, how) or _built(store, texts, embedders, how)
 
 
-def generation(
-    store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build, *, links: Links = NONE
-) -> Manifest:
-    """One generation of these texts with the vectors that the cache knows, switched in. Nothing is embedded."""
-    with VectorCache.open(store.home) as cache:
-        known = {embedder: _known(embedder, texts, cache) for embedder in embedders}
-    return _Making(store, tuple(texts), how).generation(known, links)
-
-
 def linked(store: Store, texts: Sequence[Unit]) -> Links:
     """Which articles of the store cite which, by the words of these texts."""
     names = held_names(load_catalogue(), store)
@@ -102,9 +93,9 @@ def texts_of(store: Store, how: Build) -> tuple[Unit, ...]:
 
 def _built(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], how: Build) -> Manifest:
     """One generation, or several, each with one more slow view whole; of the views to come, what was known before."""
-    making = _Making(store, tuple(texts), how)
+    making = Making(store, tuple(texts), how)
     with VectorCache.open(store.home) as cache:
-        known = {one: _known(one, texts, cache) for one in embedders}
+        known = {one: known_of(one, texts, cache) for one in embedders}
         left = {one: tuple(unit for unit in texts if unit.id not in known[one]) for one in embedders}
         in_turn = sorted(embedders, key=lambda one: len(left[one]) / one.rate)
         for one in in_turn:
@@ -119,7 +110,7 @@ def _built(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedder], h
                 if one is in_turn[-1]:
                     making.prepare()
                 underway.wait(how.progress)
-            known[one] = _known(one, texts, cache)
+            known[one] = known_of(one, texts, cache)
     return making.generation(known, making.links)
 
 
@@ -142,12 +133,13 @@ def _up_to_date(store: Store, texts: Sequence[Unit], embedders: Sequence[Embedde
     return made if same and whole else None
 
 
-def _known(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache) -> Vectors:
+def known_of(embedder: Embedder, texts: Sequence[Unit], cache: VectorCache) -> Vectors:
+    """The vectors of these texts that the cache knows."""
     return cache.get(embedder.model, [unit.id for unit in texts])
 
 
-class _Making:
-    """What all generations of one build share, each part worked out when it is first asked for."""
+class Making:
+    """What all generations of one build share, each part worked out when it is first asked for. It embeds nothing."""
 
     def __init__(self, store: Store, texts: tuple[Unit, ...], how: Build) -> None:
         self._store = store

@@ -26,7 +26,7 @@ from corpus.tuning import LEXICAL
 from evals.benchmarks.measure import peak_memory, share, spent
 from evals.gold import load_gold
 from evals.scale.copies import CopiedView, Copies
-from ingest.index import Build, generation, linked, texts_of
+from ingest.index import Build, Making, known_of, linked, texts_of
 
 MADE, TODAY = "2026-01-01T00:00:00+00:00", date(2026, 1, 1)
 ASKED, NEAREST = 40, 10
@@ -42,17 +42,19 @@ def built(home: Path, times: int, target: Path) -> dict[str, float]:
         units = tuple(copies.all())
         with VectorCache.open(target) as cache:
             copies.keep_vectors(units, old.get(UseEmbedder().model, [unit.id for unit in copies.units]), cache)
-        start, found = peak_memory(), list[Links]()
-        citing = spent(lambda: found.append(linked(store, copies.units)))  # copies cite from their originals' places
-        lexical = spent(lambda: generation(store, units, (), how))
-        took = spent(lambda: generation(store, units, (CopiedView(),), how, links=found[0]))
+            start, found, making, view = peak_memory(), list[Links](), Making(store, units, how), CopiedView()
+            citing = spent(lambda: found.append(linked(store, copies.units)))  # as their originals: from their places
+            lexical = spent(lambda: making.generation({}, found[0]))
+            words = peak_memory()
+            dense = spent(lambda: making.generation({view: known_of(view, units, cache)}, found[0]))
     root = generations.folder(target, generations.current(target) or 0)
     return {
         "units": len(units),
         "links": citing.cpu,
         "lexical": lexical.cpu,
-        "dense": took.cpu - lexical.cpu,
+        "dense": dense.cpu,
         "start": start,
+        "words": words,
         "memory": peak_memory(),
         "disk": sum(path.stat().st_size for path in root.rglob("*") if path.is_file()) / 1e6,
     }
