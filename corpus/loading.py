@@ -165,9 +165,9 @@ def keyed_rows(path: Path, parse: Parse = parsed) -> tuple[Row, ...]:
     return tuple(Row(str(path), name, value) for name, value in found.items() if isinstance(value, dict))
 
 
-def listed_rows(path: Path, table: str, name: str = "id") -> tuple[Row, ...]:
+def listed_rows(path: Path, table: str, name: str = "id", *, parse: Parse = parsed) -> tuple[Row, ...]:
     """The entries of a file written as `[[table]]`, in their order; the row's entry is the text under `name`."""
-    rows = tables_of(path, (table,), name)[table]
+    rows = tables_of(path, (table,), name, parse=parse)[table]
     unique(rows)
     return rows
 

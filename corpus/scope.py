@@ -6,7 +6,7 @@ A question that is nearer to one of these than to any conduct is declined with a
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.loading import DATA, listed_rows
+from corpus.loading import DATA, Parse, listed_rows, parsed
 from corpus.model import Reason
 
 
@@ -21,10 +21,10 @@ class OutsideTopic:
     reason: Reason = Reason.DI_LUAR_CAKUPAN
 
 
-def load_scope(data: Path = DATA) -> tuple[OutsideTopic, ...]:
+def load_scope(data: Path = DATA, parse: Parse = parsed) -> tuple[OutsideTopic, ...]:
     """The topics of `data/scope.toml`."""
     topics = []
-    for row in listed_rows(data / "scope.toml", "topic"):
+    for row in listed_rows(data / "scope.toml", "topic", parse=parse):
         row.only(("id", "label", "phrasings", "next_step", "reason"))
         said = (row.text("label"), row.texts("phrasings"), row.text("next_step"))
         reason = row.choice("reason", Reason) if "reason" in row.values else Reason.DI_LUAR_CAKUPAN

@@ -67,7 +67,8 @@ def _load_meanwhile(views: Sequence[Embedder]) -> None:
 def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA, *, kept: Kept | None = None) -> Assistant:
     """The assistant over an open library; what it need not work out anew is `kept` in the library's folder."""
     kept = kept or Kept(library.home)
-    catalogue, norms, scope = load_catalogue(data), load_norms(data, norm_tables(kept, data)), load_scope(data)
+    parse = norm_tables(kept, data)
+    catalogue, norms, scope = load_catalogue(data), load_norms(data, parse), load_scope(data, parse)
     standing = Standing(catalogue, library)
     judge = Judge(norms, standing, subject_groups(data), general_conducts(data))
     citer = Citer(standing, shorts(catalogue))

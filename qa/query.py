@@ -91,6 +91,8 @@ class PhraseLists:
             for phrase, entry in self.by_first[word]
             if tuple(words[at : at + len(phrase)]) == phrase
         ]
+        if not hits:
+            return ()
         taken, kept = [False] * len(words), []
         for hit in sorted(hits, key=lambda item: item.start - item.end):
             if not any(taken[hit.start : hit.end]):

@@ -69,7 +69,7 @@ class Understanding:
 
     def knowing(self, texts: Iterable[str]) -> "Understanding":
         """This understanding with the words of the texts counted as rightly spelt."""
-        return replace(self, words=self.words.knowing(word for text in texts for word in WORD.findall(text.lower())))
+        return replace(self, words=self.words.knowing(WORD.findall("\n".join(texts).lower())))
 
     def follows(self, query: Query) -> bool:
         """Whether a question names no conduct of its own and so asks on about the one before."""
@@ -126,7 +126,7 @@ class Understanding:
 
 def _dates(word: str) -> bool:
     """Whether the word is a month or a year."""
-    return word in MONTHS or _YEAR.fullmatch(word) is not None
+    return word in MONTHS or (word[0].isdigit() and _YEAR.fullmatch(word) is not None)
 
 
 def followed(query: Query, before: Query | None) -> Query:
@@ -159,7 +159,7 @@ def load_understanding(catalogue: Catalogue, stem: Callable[[str], str], data: P
     spoken = {
         word for lists in (subjects, *phrase_lists) for _, phrases in lists for p in phrases for word in p.split()
     }
-    formal = set((data / "cleaning-words.txt").read_text(encoding="utf-8").split())
+    formal = _listed(data / "cleaning-words.txt")
     words = replace(words, ordinary=ordinary).knowing(spoken | formal).rooting(formal, stem)
     stages, regimes, intents = (_spelled(lists, words) for lists in phrase_lists)
     return Understanding(
@@ -193,6 +193,12 @@ def general_conducts(data: Path = DATA) -> Mapping[str, str]:
 def labels(file: Path) -> Mapping[str, str]:
     """The reader's words for the codes of a file (subjects.toml, stages.toml)."""
     return {row.entry: row.text("label") for row in keyed_rows(file)}
+
+
+def _listed(file: Path) -> set[str]:
+    """The words of a plain list; a line that begins with a hash tells about it."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return {word for line in lines if not line.startswith("#") for word in line.split()}
 
 
 def _lists(file: Path) -> Lists:

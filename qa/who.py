@@ -28,6 +28,8 @@ class Who:
 
     def chosen(self, plain: list[str], found: tuple[Found, ...]) -> tuple[Found, ...]:
         """Those whom the question is about; empty where it names nobody who acts."""
+        if not found:
+            return ()
         found = tuple(item for item in found if not _behind(item, plain, DENYING) and not self._relative(plain, item))
         found = self._narrowest(found)
         strong = [item for item in found if item.entry not in self.objects and not _behind(item, plain, TOWARDS)]

@@ -115,8 +115,8 @@ class Words:
         """The first known word in the alphabet that is this one with a letter more. Found by trying them all: a table
         of all known words less one letter took a tenth of a second of every start and served a few words of it.
         """
-        tried = (word[:i] + letter + word[i:] for i in range(len(word) + 1) for letter in ascii_lowercase)
-        return min((longer for longer in tried if longer in self.known), default=None)
+        tried = {word[:i] + letter + word[i:] for i in range(len(word) + 1) for letter in ascii_lowercase}
+        return min(tried & self.known, default=None)
 
     def conceptual(self, spelled: str) -> tuple[str, ...]:
         """The words with every known phrase replaced by the one word for its idea."""
@@ -139,9 +139,11 @@ class Words:
         return tuple(word for word in self.conceptual(self.spelled(text)) if word not in self.asking)
 
     def _concept(self, words: Sequence[str], at: int) -> tuple[int, str]:
+        second = words[at + 1] if at + 1 < len(words) else None
         for phrase, concept in self.concepts[words[at]]:
-            if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
-                return len(phrase), concept
+            size = len(phrase)
+            if size == 1 or (phrase[1] == second and tuple(words[at : at + size]) == phrase):
+                return size, concept
         return 1, self._root(words[at])
 
     def rooted(self, word: str) -> str:
