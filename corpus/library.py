@@ -20,7 +20,7 @@ from typing import Self
 from corpus.asking import Asked, load_asking
 from corpus.catalogue import Catalogue, load_catalogue
 from corpus.citation import Names
-from corpus.embeddings import Embedder
+from corpus.embeddings import Embedder, vector_of
 from corpus.errors import StaleIndex
 from corpus.fusion import distinct
 from corpus.generations import Manifest
@@ -113,7 +113,7 @@ class Library(Reader):
         """Places near the question in one view, nearest first, with cosines; nothing where the view is not there."""
         if view not in self.views:
             return ()
-        vector, many = self._embedders[view].question(question), self._asked(limit, scope)
+        vector, many = vector_of(self._embedders[view], question), self._asked(limit, scope)
         found = self._serving.ask(lambda indexes: _admitted(indexes, indexes.dense(view, vector, many), scope))
         return (found or ())[:limit]
 

@@ -7,14 +7,13 @@ texts were edited simply is not found and is embedded at the next start, once.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.embeddings import Embedder
+from corpus.embeddings import Embedder, vector_of
 from corpus.loading import DATA
 from corpus.norms import Norms
 from corpus.store.cache import VectorCache, digest
@@ -46,9 +45,8 @@ def vectors_of(view: Embedder, texts: Sequence[str], home: Path) -> NDArray[np.f
 
 
 def asking(view: Embedder) -> Embed:
-    """How questions are embedded in the view; the last few are remembered, for a question is compared several times."""
-    question = lru_cache(maxsize=8)(view.question)
-    return lambda texts: np.array([question(text) for text in texts])
+    """How questions are embedded in the view."""
+    return lambda texts: np.array([vector_of(view, text) for text in texts])
 
 
 def centre(vectors: Sequence[Vector]) -> Vector:
