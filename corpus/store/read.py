@@ -1,7 +1,7 @@
 """The read side of the store: what is held, and which words stood where on which day."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from threading import RLock
@@ -12,7 +12,18 @@ from corpus.model import Amendment, Flag, Header, Place, Provision, Removal, Rep
 from corpus.reference import Ref
 from corpus.store.ledger import LEDGER, Entry, entry_of
 from corpus.store.order import by_number, in_order, numbered
-from corpus.store.rows import DATED, SOURCE, WORDING, amendment_of, header_of, provision_of, source_of, version_of
+from corpus.store.rows import (
+    DATED,
+    SOURCE,
+    WORDING,
+    Row,
+    amendment_of,
+    header_of,
+    provision_of,
+    ref_text,
+    source_of,
+    version_of,
+)
 from corpus.store.schema import connect_to_read, damaged
 
 HEADINGS = ("buku", "bab", "bagian", "paragraf")
@@ -205,10 +216,9 @@ class Reader:
         return tuple(map(amendment_of, self.rows(question, regulation)))
 
     def _wordings(self, where: str, *values: str) -> tuple[Version, ...]:
-        stored = tuple(map(version_of, self.rows(f"SELECT {DATED} FROM versions WHERE {where}", *values)))
-        dated = {version.provision.ref for version in stored}
-        own = map(provision_of, self.rows(f"SELECT {WORDING} FROM provisions WHERE {where} ORDER BY id", *values))
-        return (*stored, *(_undated(provision) for provision in own if provision.ref not in dated))
+        dated = self.rows(f"SELECT {DATED} FROM versions WHERE {where}", *values)
+        own = self.rows(f"SELECT {WORDING} FROM provisions WHERE {where} ORDER BY id", *values)
+        return (*map(version_of, dated), *map(_undated, _others(own, dated)))
 
     def _stored(self, ref: Ref) -> tuple[Version, ...]:
         return _oldest_first(map(version_of, self.rows(f"SELECT {DATED} FROM versions WHERE ref = ?", str(ref))))
@@ -234,7 +244,7 @@ class Reader:
         groups: dict[Ref, list[Version]] = {}
         for version in map(version_of, dated):
             groups.setdefault(version.provision.ref, []).append(version)
-        for provision in map(provision_of, self._within("provisions", WORDING, root)):
+        for provision in _others(self._within("provisions", WORDING, root), dated):
             groups.setdefault(provision.ref, [_undated(provision)])
         chosen = (wording_on(_oldest_first(versions), on) for versions in groups.values())
         return [version for version in chosen if version and not version.deleted]
@@ -273,6 +283,12 @@ def _overlap(one: Span, other: Span) -> bool:
     first_end = one.end.earliest if one.end else date.max
     other_end = other.end.earliest if other.end else date.max
     return _day(one.start) < other_end and _day(other.start) < first_end
+
+
+def _others(own: Iterable[Row], dated: Iterable[Row]) -> Iterator[Provision]:
+    """The provisions that have no dated wording; of those that have, nothing is read but the ref."""
+    known = {ref_text(row) for row in dated}
+    return (provision_of(row) for row in own if ref_text(row) not in known)
 
 
 def _undated(provision: Provision) -> Version:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from corpus.dates import PartialDate, Span
@@ -35,6 +36,11 @@ def provision_row(provision: Provision) -> tuple[object, ...]:
     )
 
 
+def ref_text(row: Row) -> str:
+    """The ref in the columns of `WORDING` or `DATED`, as text."""
+    return str(row[1])
+
+
 def provision_of(row: Row) -> Provision:
     """The provision in the columns of `WORDING`."""
     _, ref, _, level, number, text, position, heading, path, flags, page, line, marker = row[:13]
@@ -45,8 +51,8 @@ def provision_of(row: Row) -> Provision:
         text=text,
         position=position,
         heading=heading,
-        heading_path=tuple(json.loads(path)),
-        flags=tuple(Flag(rule, message) for rule, message in json.loads(flags)),
+        heading_path=_headings(path),
+        flags=() if flags == "[]" else tuple(Flag(rule, message) for rule, message in json.loads(flags)),
         place=Place(page, line),
         marker=marker,
     )
@@ -68,11 +74,19 @@ def version_of(row: Row) -> Version:
     starts, ends, set_by, deleted, aliases = row[13:18]
     return Version(
         provision=provision_of(row),
-        span=Span.of(starts, ends),
-        set_by=Ref.parse(set_by),
-        aliases=tuple(Ref.parse(alias) for alias in json.loads(aliases)),
+        span=_span(starts, ends),
+        set_by=_setter(set_by),
+        aliases=() if aliases == "[]" else tuple(Ref.parse(alias) for alias in json.loads(aliases)),
         deleted=bool(deleted),
     )
+
+
+@lru_cache(4_096)
+def _headings(path: str) -> tuple[str, ...]:
+    return tuple(json.loads(path))
+
+
+_span, _setter = lru_cache(4_096)(Span.of), lru_cache(4_096)(Ref.parse)  # a few acts set the words of thousands
 
 
 def span_row(span: Span) -> tuple[str, str]:
