@@ -27,10 +27,7 @@ _GRAPH = {
     "space": "cosine",
     "ef_construction": 200,
     "max_neighbors": 32,
-    # Below the threshold Chroma leaves rows in its log, and every reader then rewrites the index files when it opens
-    # them, several at once. At 1 the writer leaves them finished, and readers change nothing.
     "batch_size": 1,
-    "sync_threshold": 1,
 }
 
 _LOOKED_AT = 400  # vectors, in a search: with the default of 100, a quarter of the 100 nearest were missed
@@ -82,7 +79,10 @@ class ChromaVectors:
         """A new, empty collection for so many vectors; what an interrupted build left under the name is dropped."""
         if name in {found.name for found in client.list_collections()}:
             client.delete_collection(name)
-        graph = _GRAPH | {"ef_search": max(_LOOKED_AT, size // _OF_ALL)}
+        # Rows short of the threshold stay in Chroma's log, and every reader then rewrites the index files when it opens
+        # them, several at once. Reached by the last row, it leaves them finished, and they are written once; reached by
+        # every batch, all of them are read and written for each: 23 GB for 190,000 vectors.
+        graph = _GRAPH | {"ef_search": max(_LOOKED_AT, size // _OF_ALL), "sync_threshold": max(1, size)}
         client.create_collection(name, embedding_function=None, configuration={"hnsw": graph})
         return cls(client, name)
 
