@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from langchain_core.documents import Document
 
@@ -100,3 +101,22 @@ def test_the_digest_depends_on_ids_and_vectors_and_not_on_their_order():
 )
 def test_names_of_collections(view, expected):
     assert collection("netral-1", view) == expected
+
+
+def test_a_reader_changes_no_file_of_a_graph_that_was_put_in_by_batches(tmp_path, monkeypatch):
+    monkeypatch.setattr("corpus.vectors._BATCH", 50)
+    chance = np.random.default_rng(7)
+    rows = [row / np.linalg.norm(row) for row in chance.normal(size=(130, 48)).astype(np.float32)]
+
+    def files():
+        return {file.name: file.read_bytes() for file in tmp_path.rglob("*") if file.suffix in (".bin", ".pickle")}
+
+    chroma = client(tmp_path)
+    ChromaVectors.made(chroma, "netral-1-use", len(rows)).add([f"satu-{at}" for at in range(130)], rows)
+    shut(chroma)
+    written, chroma = files(), client(tmp_path)
+    index = ChromaVectors.opened(chroma, "netral-1-use")
+    assert [index.search(rows[at], 1)[0][0] for at in (0, 77, 129)] == ["satu-0", "satu-77", "satu-129"]
+    assert len(index.readback()) == 130
+    shut(chroma)
+    assert (len(written) > 3, files() == written) == (True, True)
