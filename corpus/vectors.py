@@ -81,7 +81,7 @@ class ChromaVectors:
             client.delete_collection(name)
         # Rows short of the threshold stay in Chroma's log, and every reader then rewrites the index files when it opens
         # them, several at once. Reached by the last row, it leaves them finished, and they are written once; reached by
-        # every batch, all of them are read and written for each: 23 GB for 190,000 vectors.
+        # every batch, all of them are read and written for each: some 20 GB for 190,000 vectors.
         graph = _GRAPH | {"ef_search": max(_LOOKED_AT, size // _OF_ALL), "sync_threshold": max(1, size)}
         client.create_collection(name, embedding_function=None, configuration={"hnsw": graph})
         return cls(client, name)
