@@ -8,7 +8,7 @@ is never unset, because unset means a download.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import islice
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
 from urllib.parse import urlsplit
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # LangChain's core takes a second to import, and most readers
     from langchain_core.vectorstores import VectorStore
 
 _BATCH = 2_000  # Chroma refuses more than 5,461 rows at once
+_ROUNDS = 4  # how often Chroma writes its files while all vectors of a generation are put in
 _GRAPH = {
     "space": "cosine",
     "ef_construction": 200,
@@ -80,9 +81,10 @@ class ChromaVectors:
         if name in {found.name for found in client.list_collections()}:
             client.delete_collection(name)
         # Rows short of the threshold stay in Chroma's log, and every reader then rewrites the index files when it opens
-        # them, several at once. Reached by the last row, it leaves them finished, and they are written once; reached by
-        # every batch, all of them are read and written for each: some 20 GB for 190,000 vectors.
-        graph = _GRAPH | {"ef_search": max(_LOOKED_AT, size // _OF_ALL), "sync_threshold": max(1, size)}
+        # them, several at once; so the last row must reach it. Reached by every batch, all files are read and written
+        # for each: some 20 GB for 190,000 vectors. Reached by the last row alone, the log holds all of them twice.
+        threshold = max(1, size // _ROUNDS)
+        graph = _GRAPH | {"ef_search": max(_LOOKED_AT, size // _OF_ALL), "sync_threshold": threshold}
         client.create_collection(name, embedding_function=None, configuration={"hnsw": graph})
         return cls(client, name)
 
@@ -97,10 +99,9 @@ class ChromaVectors:
             return cls(client, name)
 
     def add(self, ids: Sequence[str], vectors: Sequence[Vector]) -> None:
-        pairs = iter(zip(ids, vectors, strict=True))
-        while batch := tuple(islice(pairs, _BATCH)):
-            some, rows = zip(*batch, strict=True)
-            self._rows.upsert(ids=list(some), embeddings=np.stack(rows), documents=list(some))
+        for part in _batches(len(ids)):
+            some = list(ids[part])
+            self._rows.upsert(ids=some, embeddings=np.stack(vectors[part]), documents=some)
 
     def search(self, vector: Vector, limit: int) -> tuple[tuple[str, float], ...]:
         with _stale_where_gone(self._name):
@@ -126,6 +127,19 @@ class ChromaVectors:
         for start in range(0, self._rows.count(), _BATCH):
             page = self._rows.get(limit=_BATCH, offset=start, include=["embeddings"])
             yield [(id, np.asarray(v, dtype=np.float32)) for id, v in zip(page["ids"], page["embeddings"], strict=True)]
+
+
+def _batches(size: int) -> Iterator[slice]:
+    """All rows by batches of nearly one size, none of them across the end of a round."""
+    for start, end in _evenly(0, size, _ROUNDS):
+        for first, last in _evenly(start, end, -(-(end - start) // _BATCH)):
+            yield slice(first, last)
+
+
+def _evenly(start: int, end: int, parts: int) -> Iterator[tuple[int, int]]:
+    """The bounds of so many parts of nearly one size, but of empty ones."""
+    ends = [start + (end - start) * at // parts for at in range(parts + 1)] if parts else []
+    return ((first, last) for first, last in pairwise(ends) if first < last)
 
 
 def client(folder: Path, url: str | None = None) -> Any:

@@ -103,8 +103,9 @@ def test_names_of_collections(view, expected):
     assert collection("netral-1", view) == expected
 
 
-def test_a_reader_changes_no_file_of_a_graph_that_was_put_in_by_batches(tmp_path, monkeypatch):
-    monkeypatch.setattr("corpus.vectors._BATCH", 50)
+@pytest.mark.parametrize("batch", [10, 16, 50])
+def test_a_reader_changes_no_file_of_a_graph_that_was_put_in_by_batches(tmp_path, monkeypatch, batch):
+    monkeypatch.setattr("corpus.vectors._BATCH", batch)
     chance = np.random.default_rng(7)
     rows = [row / np.linalg.norm(row) for row in chance.normal(size=(130, 48)).astype(np.float32)]
 
