@@ -1,54 +1,29 @@
 """How sure ayat are joined to numbers torn from them: `python -m evals.torn [FOLDER ...]`.
 
 Articles that read well are torn on purpose, seeded, as scans tear them: their ayat numbers become one heap before the
-sentences, behind them or among them, or one of them is lost as well. Each is read anew. An article is restored where
-every ayat has its own words again; joined wrongly where some ayat has others and no flag says so.
+sentences, behind them or among them, or one of them is lost as well; and of neighbours the numbers of a page become
+one heap, or two. Each is read anew. An article is restored where every ayat has its own words again; joined wrongly
+where some ayat has others and no flag says so.
 """
 
 import argparse
 import random
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpus.errors import NetralError
-from corpus.model import Provision
-from evals.corpus_runs import files
+from evals import torn_pages
+from evals.torn_whole import Whole, judged, wholes
 from ingest.clean import Line
-from ingest.parse import parse
-from ingest.read import read
 from ingest.structure import structure_lines
 
 DEFAULT = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "bulk"
 WAYS = ("before", "behind", "among", "one lost")
-_HEAD = f"{'numbers torn':<14} {'articles':>9} {'restored':>9} {'flagged':>9} {'in doubt':>9} {'wrong':>6} {'sure':>10}"
-_MOST = 12  # ayat; longer articles are torn by no page
-_FEWEST = 4  # words of an ayat that is one
-_DOUBT = ("nomor-lepas", "penomoran", "nomor-ganda")
-
-Ayat = tuple[str, str]  # number and words
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """An article that reads well: where it is from, and its ayat with all their words."""
-
-    name: str
-    provision: Provision
-    ayat: tuple[Ayat, ...]
-
-
-def wholes(paths: Iterable[Path]) -> Iterator[Whole]:
-    """The articles without a flag whose ayat count from 1, of all texts that can be read."""
-    for name, path in files(paths):
-        try:
-            parsed = parse(read(path))
-        except NetralError:
-            continue
-        yield from _of_text(name, parsed.provisions)
+_HEAD = (
+    f"{'numbers torn':<14} {'articles':>9} {'restored':>9} {'flagged':>9} {'in doubt':>9} {'in one':>7} {'wrong':>6} "
+    f"{'sure':>9}"
+)
 
 
 def torn(whole: Whole, way: str, source: random.Random) -> tuple[Line, ...]:
@@ -64,20 +39,15 @@ def torn(whole: Whole, way: str, source: random.Random) -> tuple[Line, ...]:
 
 def outcome(whole: Whole, way: str, source: random.Random) -> str:
     """What reading makes of the torn article: restored, flagged (restored too), in doubt, or wrong."""
-    found = structure_lines(torn(whole, way, source), whole.provision.ref)
-    flags = {flag.rule for provision in found for flag in provision.flags}
-    same = _ayat(found, whole.provision) == whole.ayat
-    if flags & set(_DOUBT):
-        return "in doubt"
-    if same:
-        return "flagged" if flags else "restored"
-    return "flagged wrong" if flags else "wrong"
+    return judged(whole, structure_lines(torn(whole, way, source), whole.provision.ref))
 
 
 def measure(found: Sequence[Whole], seed: int = 0) -> dict[str, Counter[str]]:
     """For each way of tearing, how often each outcome came."""
     source = random.Random(seed)
-    return {way: Counter(outcome(whole, way, source) for whole in found) for way in WAYS}
+    several = [whole for whole in found if len(whole.ayat) > 1]
+    alone = {way: Counter(outcome(whole, way, source) for whole in several) for way in WAYS}
+    return alone | torn_pages.measure(found, seed)
 
 
 def report(counts: dict[str, Counter[str]]) -> Iterator[str]:
@@ -89,30 +59,8 @@ def report(counts: dict[str, Counter[str]]) -> Iterator[str]:
         flagged = count["flagged"] + count["flagged wrong"]
         yield (
             f"{way:<14} {count.total():>9} {count['restored']:>9} {flagged:>9} {count['in doubt']:>9} "
-            f"{count['wrong']:>6} {share:>10}"
+            f"{count['in one']:>7} {count['wrong']:>6} {share:>9}"
         )
-
-
-def _of_text(name: str, provisions: Sequence[Provision]) -> Iterator[Whole]:
-    flagged = {p.ref.article for p in provisions if p.flags}
-    for article in (p for p in provisions if p.level == "pasal" and len(p.ref.path) == 1):
-        ayat = _ayat(provisions, article)
-        counted = [number for number, _ in ayat] == [str(n) for n in range(1, len(ayat) + 1)]
-        well = all(len(words.split()) >= _FEWEST and not words.startswith("Pasal ") for _, words in ayat)
-        if counted and well and 1 < len(ayat) <= _MOST and not article.text and article.ref not in flagged:
-            yield Whole(name, article, ayat)
-
-
-def _ayat(provisions: Iterable[Provision], article: Provision) -> tuple[Ayat, ...]:
-    """The ayat of an article, each with the words of all its items."""
-    found: dict[str, list[str]] = {}
-    for provision in provisions:
-        below = provision.ref.path[len(article.ref.path) :]
-        own = article.ref.contains(provision.ref) and below[:1] and below[0].startswith("ayat-")
-        if own and not any(step.startswith("penjelasan") for step in below):
-            item = provision.marker if len(below) > 1 else ""
-            found.setdefault(below[0][5:], []).append(f"{item} {provision.text}".strip())
-    return tuple((number, re.sub(r"\s+", " ", " ".join(words)).strip()) for number, words in found.items())
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -114,12 +114,24 @@ def test_a_number_between_two_others(text, expected):
                 ("nomor-lepas", "(1) (21", "", ()),
             ],
         ),
-        # nothing says that the sentences are ayat, or a stop may end no sentence
+        # as many plain sentences as numbers, and a list whose letter stands before a capital: sure as well
         (
-            "Kucing tidur di rumah. Anjing jaga di luar rumah.\n(1) (2)\nPasal 2\nIkan.",
+            "Kucing tidur di rumah: a. Siang; dan b. Malam. Anjing jaga di luar rumah.\n(1) (2)\nPasal 2\nIkan.",
             [
                 ("", "Pasal 1", "", ()),
-                ("ayat-1", "", "Kucing tidur di rumah.", ("nomor-sambung",)),
+                ("ayat-1", "", "Kucing tidur di rumah:", ()),
+                ("ayat-1/huruf-a", "a.", "Siang; dan", ()),
+                ("ayat-1/huruf-b", "b.", "Malam.", ()),
+                ("ayat-2", "", "Anjing jaga di luar rumah.", ()),
+                ("nomor-lepas", "(1) (2)", "", ()),
+            ],
+        ),
+        # a stop may end no sentence, or a semicolon one
+        (
+            "Kucing makan lima potong); Ikan ini segar. Anjing jaga di luar rumah.\n(1) (2)\nPasal 2\nIkan.",
+            [
+                ("", "Pasal 1", "", ()),
+                ("ayat-1", "", "Kucing makan lima potong); Ikan ini segar.", ("nomor-sambung",)),
                 ("ayat-2", "", "Anjing jaga di luar rumah.", ("nomor-sambung",)),
                 ("nomor-lepas", "(1) (2)", "", ()),
             ],
@@ -250,7 +262,7 @@ def test_an_instruction_whose_number_lost_its_stop_keeps_it():
         # behind a single sentence; the next article has no numbers and as many sentences
         (
             "Kucing tidur di rumah saja. (1) (2)\nPasal 2\nAnjing wajib jaga di luar. Ikan wajib diam di laut.",
-            ["pasal-1", "pasal-1/nomor-lepas", "pasal-2", "pasal-2/ayat-1!", "pasal-2/ayat-2!"],
+            ["pasal-1", "pasal-1/nomor-lepas", "pasal-2", "pasal-2/ayat-1", "pasal-2/ayat-2"],
         ),
         # behind ayat that are complete; the next article has its numbers
         (
@@ -265,13 +277,47 @@ def test_an_instruction_whose_number_lost_its_stop_keeps_it():
         # they count the sentences before them: they are this article's own
         (
             "Kucing tidur di rumah saja. Anjing wajib jaga di luar. (1) (2)\nPasal 2\nIkan diam.",
-            ["pasal-1", "pasal-1/ayat-1!", "pasal-1/ayat-2!", "pasal-1/nomor-lepas", "pasal-2"],
+            ["pasal-1", "pasal-1/ayat-1", "pasal-1/ayat-2", "pasal-1/nomor-lepas", "pasal-2"],
         ),
     ],
 )  # fmt: skip
 def test_a_heap_at_the_foot_belongs_to_the_next_article(text, expected):
     found = [p for p in tree(HEAD + text) if p.ref.path[0].startswith("pasal-")]
     assert ["/".join(p.ref.path) + "!" * bool(p.flags) for p in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the numbers of three articles among the first one's sentences, and above them
+        (
+            "Kucing wajib tidur di rumah. (1) (2) (1) (2) (3)\nKucing pada ayat (1) wajib makan.\nPasal 2\nSapi hanya diam saja.\nPasal 3\nAnjing wajib jaga. Ikan wajib diam. Burung wajib terbang tinggi.",
+            ["1/1", "1/nomor-lepas", "1/2", "2", "3/1", "3/2", "3/3"],
+        ),
+        # the catch-word of the next page with its number; a number that stands
+        (
+            "(1) Kucing wajib tidur di rumah. (2) Kucing (1) (2) Kucing pada ayat (1) wajib makan.\nPasal 2\nAnjing wajib jaga di luar. (2) Ikan pada ayat (1) wajib diam.",
+            ["1/1", "1/nomor-lepas", "1/2", "2/1", "2/2"],
+        ),
+        # one number too few, one too many: nothing is joined, and what is divided says so
+        (
+            "Kucing wajib tidur di rumah. (1) (2) (1) (2)\nKucing pada ayat (1) wajib makan.\nPasal 2\nAnjing wajib jaga. Ikan wajib diam. Burung wajib terbang tinggi.",
+            ["1!", "2"],
+        ),
+        (
+            "(1) Kucing wajib tidur di rumah. Kucing pada ayat (1) wajib makan.\nPasal 2\nAnjing wajib jaga. Ikan wajib diam. (2) (1) (2) (3)",
+            ["1!", "1/1", "2!"],
+        ),
+    ],
+)  # fmt: skip
+def test_the_numbers_of_several_articles_in_one_heap(text, expected):
+    found = [p for p in tree(HEAD + text) if p.ref.path[0].startswith("pasal-")]
+    shown = [
+        "/".join(s.removeprefix("pasal-").removeprefix("ayat-") for s in p.ref.path) + "!" * bool(p.flags)
+        for p in found
+    ]
+    whole = {name.split("/")[0] for name in shown if "/" in name}
+    assert [name for name in shown if "/" in name or name.endswith("!") or name not in whole] == expected
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,16 @@ from corpus.reference import Ref
 from ingest.clean.lines import Cleaned, Line
 from ingest.structure.acts import acts
 from ingest.structure.articles import OWN_HEADING
-from ingest.structure.body import TORN, article, body
+from ingest.structure.body import body
 from ingest.structure.circular import circular
 from ingest.structure.elucidation import Known, elucidation
 from ingest.structure.lists import items
 from ingest.structure.opening import opening
 from ingest.structure.parts import annex_rows, dictums, ruling
+from ingest.structure.shared import TORN
 from ingest.structure.source import Mark, Source
 from ingest.structure.tree import provisions
+from ingest.structure.units import article
 from ingest.structure.zones import Zone, zones
 
 __all__ = ["structure", "structure_lines"]

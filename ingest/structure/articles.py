@@ -49,4 +49,4 @@ def roman_articles(source: Source, start: int, end: int) -> list[Candidate]:
     return best_chain(found)
 
 
-OWN_HEADING = re.compile(r"\s*[“\"']?Pasal\s+\d{1,3}\s?[A-Z]{0,2}(?=\s|$)\.?")
+OWN_HEADING = re.compile(r"\s*[“\"']?Pasal\s+\d{1,3} ?[A-Z]{0,2}(?=\s|$)\.?")

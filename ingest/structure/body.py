@@ -1,26 +1,18 @@
 """The articles of an act, with the headings above them and the lists inside them."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Flag
 from corpus.reference import Ref
 from ingest.structure.articles import articles, roman_articles, strays
-from ingest.structure.ayat import by_ayat
-from ingest.structure.candidates import Number, torn
 from ingest.structure.chain import Candidate, missing
 from ingest.structure.headings import headings, placed, with_paths
-from ingest.structure.heaps import after_foot, apart, foot, heaped, left_without
 from ingest.structure.instructions import instructions
-from ingest.structure.leftover import left_over
-from ingest.structure.lists import items
 from ingest.structure.lostheads import Found, lost_heads
-from ingest.structure.namesakes import lost_ayat
 from ingest.structure.numbers import roman_number
-from ingest.structure.rejoined import rejoined
-from ingest.structure.relisted import relisted
 from ingest.structure.source import Mark, Source, ends_of
+from ingest.structure.units import Unit, read_all
 from ingest.structure.zones import Zone
 
 _AMENDS = re.compile(
@@ -29,9 +21,6 @@ _AMENDS = re.compile(
 
 _SAYS = 2500  # characters within which an amending article names what it amends
 _MISPLACED = Flag("urutan", "Pasal ini tidak berdiri pada urutannya dalam naskah.")
-TORN = Flag(
-    "nomor-lepas", "Nomor ayat atau butir dalam pasal ini terlepas dari teksnya; urutannya tidak dapat dipastikan."
-)
 _Unit = tuple[Candidate, str, tuple[Flag, ...]]
 
 
@@ -107,37 +96,12 @@ def _units(source: Source, zone: Zone, root: Ref, units: list[_Unit]) -> list[Ma
     units = [(_whole_head(source, candidate), number, flags) for candidate, number, flags in units]
     marks = placed(source, above, root)
     stops = sorted([*starts, *(h.start for h in above), zone.end])
-    heap: list[Number] = []
-    owner: Ref | None = None
-    for (candidate, number, flags), changes in zip(units, amending, strict=True):
-        end = next(stop for stop in stops if stop > candidate.start)
-        ref = root / f"pasal-{number.lower()}"
-        if changes:
-            more: tuple[Flag, ...] = ()
-            inside, heap = instructions(source, ref, candidate.end, end), []
-        else:
-            before = heap
-            inside, more, heap = article(source, ref, (candidate.end, end), before)
-            if before and not any(flag.rule in ("nomor-sambung", "nomor-lepas") for flag in _flags(inside, more)):
-                _doubt(marks, owner)  # its heap was not the next article's
-        owner = ref
-        marks += [Mark(candidate.start, candidate.end, "pasal", number, ref, flags=(*flags, *more)), *inside]
-    if heap:
-        _doubt(marks, owner)
+    ends = [next(stop for stop in stops if stop > candidate.start) for candidate, _, _ in units]
+    own = [Unit(root / f"pasal-{n.lower()}", c.end, end) for (c, n, _), end in zip(units, ends, strict=True)]
+    inside = read_all(source, [replace(u, amends=changes) for u, changes in zip(own, amending, strict=True)])
+    for (candidate, number, flags), unit, (below, more) in zip(units, own, inside, strict=True):
+        marks += [Mark(candidate.start, candidate.end, "pasal", number, unit.ref, flags=(*flags, *more)), *below]
     return with_paths(source, marks)
-
-
-def _flags(inside: Sequence[Mark], own: Sequence[Flag]) -> tuple[Flag, ...]:
-    return (*own, *(flag for mark in inside for flag in mark.flags))
-
-
-def _doubt(marks: list[Mark], ref: Ref | None) -> None:
-    """Flag an article: the numbers at its foot may be its own."""
-    if any(mark.level == "ayat" and mark.ref.parent == ref for mark in marks):
-        return  # it has numbers where they belong
-    for at, mark in enumerate(marks):
-        if mark.ref == ref and mark.level == "pasal" and TORN not in mark.flags:
-            marks[at] = replace(mark, flags=(*mark.flags, TORN))
 
 
 def _whole_head(source: Source, head: Candidate) -> Candidate:
@@ -145,34 +109,6 @@ def _whole_head(source: Source, head: Candidate) -> Candidate:
     again = re.compile(rf"(?:[\W_\dlIO]{{0,30}}[\W_])?Pasal\s+{head.number}{head.suffix}(?!\w)\.?(?=\s+\()")
     match = again.match(source.text, head.end)
     return replace(head, end=match.end()) if match else head
-
-
-def article(
-    source: Source, ref: Ref, reach: tuple[int, int], before: list[Number]
-) -> tuple[list[Mark], tuple[Flag, ...], list[Number]]:
-    """What stands inside an article, its flags, and the heap of numbers at its foot that belongs to the next one.
-
-    `before` is the heap at the foot of the article before.
-    """
-    start, end = reach
-    heap = foot(source, ref, start, end)
-    stop = heap[0].start if heap else end
-    behind = [apart(ref, heap)] if heap else []
-    inside = after_foot(source, ref, (start, stop), before) if before else []
-    if not inside and torn(source, start, stop):
-        inside = _put_together(source, ref, start, stop)
-        if not inside:
-            return [*items(source, ref, start, stop), *behind], (TORN,), heap
-    lost = not inside and left_without(source, (start, stop), before)
-    inside = inside or items(source, ref, start, stop)
-    flags = lost_ayat(source, start, stop, inside) or left_over(source, start, stop, inside)
-    return [*inside, *behind], (TORN,) if lost else flags, heap
-
-
-def _put_together(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
-    """The marks of an article whose numbers are torn from its words, where their order is certain."""
-    ways = (by_ayat, rejoined, heaped, relisted)
-    return next((marks for way in ways if (marks := way(source, ref, start, end))), [])
 
 
 def _is_amending(source: Source, start: int, end: int) -> bool:

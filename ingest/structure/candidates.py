@@ -47,7 +47,7 @@ def torn(source: Source, start: int, end: int) -> bool:
     """Whether numbers stand one after the other without words between them, torn from the texts they belong to."""
     found = all_numbers(source, start, end)
     return any(
-        a.style == b.style and not source.text[a.end : b.start].strip() and b.raw not in ("a", "1")
+        a.style == b.style and not source.text[a.end : b.start].strip() and (b.raw not in ("a", "1") or b.style == "()")
         for a, b in pairwise(found)
     )
 

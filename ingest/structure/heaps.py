@@ -2,9 +2,9 @@
 
 Scans whose numbers are a column of their own give them at the foot of the article. Where the heap counts from (1) to as
 many as there are whole sentences, each sentence is the ayat of its number, with a flag; where besides no other number
-stands anywhere and a sentence names an ayat, that is sure, and the repair is on record only (`python -m evals.torn`
-tears clean articles so and counts what comes back). Where the foot of a page cut the heap off, the sentences must say
-so themselves: one of them names the last ayat but one; with a flag.
+stands anywhere and no stop may or may not end a sentence, that is sure, and the repair is on record only
+(`python -m evals.torn` tears clean articles so and counts what comes back). Where the foot of a page cut the heap off,
+the sentences must say so themselves: one of them names the last ayat but one; with a flag.
 
 A heap may also stand at the foot of the article before: one that counts from (1) anew behind ayat that are complete, or
 behind a single sentence, is none of that article's. It is set apart there, and joined to the next article where that
@@ -23,12 +23,17 @@ from ingest.structure.lists import items
 from ingest.structure.numbers import means
 from ingest.structure.source import Mark, Source
 
-_JOINED = Flag("nomor-sambung", "Nomor ayat ini terlepas dari teksnya dalam naskah; disambungkan menurut urutannya.")
-_NAMED = r"(?<!\bPT\.)(?<!\bCV\.)(?<!\bDr\.)(?<!\bDrs\.)(?<!\bIr\.)(?<!\bSdr\.)"  # no sentence ends so
-_SENTENCE = re.compile(rf"(?<=[\w)\]”\"][\w)\]”\"]\.)(?<!No\.)(?<!Rp\.){_NAMED}\s+(?=[A-Z])")
-AMBIGUOUS = re.compile(r"(?:\b\w|No|Rp|PT|CV|Dr|Drs|Ir|Sdr)\.\s+(?=[A-Z])")
-_WHOLE = re.compile(r"[A-Z]\w.*[.;]\s*$", re.DOTALL)
-_REFERS = re.compile(r"pada ayat \((\d{1,2})\)")
+JOINED = Flag("nomor-sambung", "Nomor ayat ini terlepas dari teksnya dalam naskah; disambungkan menurut urutannya.")
+_ABBREVIATIONS = ("No", "Rp", "PT", "PN", "PD", "CV", "NV", "Dr", "Drs", "Ir", "Sdr", "Prof")  # no sentence ends so
+_NAMED = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
+SENTENCE = re.compile(rf"(?<=[\w)\]”\"][\w)\]”\"%]\.){_NAMED}\s+(?=[A-Z])")
+_INITIAL = r"(?:(?<=[.])|(?<=\w\s)(?<!\bdan\s)(?<!\batau\s))\b\w"  # "B.P.U.", "Gedung B."; not the letter of an item
+AMBIGUOUS = re.compile(
+    rf"(?:{_INITIAL}|\s|\b(?:{'|'.join(_ABBREVIATIONS)}))\.\s+(?=[A-Z])"
+    r"|;\s+(?=[A-Z][a-z]+\s+[a-z])"  # "rupiah); Modal ini": an ayat may end so
+)
+WHOLE = re.compile(r"[A-Z]\w.*[.;]\s*$", re.DOTALL)
+REFERS = re.compile(r"pada ayat \((\d{1,2})\)")
 _FEWEST_WORDS = 4
 
 Span = tuple[int, int]
@@ -45,14 +50,14 @@ def heaped(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     if not _certain(source, sentences, heap):
         return []
     exact = len(heap) == len(sentences) and len(numbers) == len(heap) and _sure(source, sentences)
-    marks = _ayat(source, ref, sentences, heap, () if exact else (_JOINED,))
+    marks = _ayat(source, ref, sentences, heap, () if exact else (JOINED,))
     return [*marks, apart(ref, heap)] if sentences[-1][1] <= heap[0].start else marks
 
 
 def _sure(source: Source, sentences: Sequence[Span]) -> bool:
-    """Whether the sentences say that they are ayat, and no stop among them may or may not end one ("B.P.U. Cara")."""
+    """Whether no stop among the sentences may or may not end one ("B.P.U. Cara")."""
     texts = [source.text[start:end] for start, end in sentences]
-    return any(map(_REFERS.search, texts)) and not any(map(AMBIGUOUS.search, texts))
+    return not any(map(AMBIGUOUS.search, texts))
 
 
 def after_foot(source: Source, ref: Ref, reach: Span, heap: Sequence[Number]) -> list[Mark]:
@@ -61,7 +66,7 @@ def after_foot(source: Source, ref: Ref, reach: Span, heap: Sequence[Number]) ->
     own = ayat_numbers(source, *reach)
     if own or len(heap) != len(sentences) or not _certain(source, sentences, heap):
         return []
-    return _ayat(source, ref, sentences, heap, (_JOINED,))
+    return _ayat(source, ref, sentences, heap, (JOINED,))
 
 
 def left_without(source: Source, reach: Span, heap: Sequence[Number]) -> bool:
@@ -124,7 +129,7 @@ def _sentences(source: Source, reach: Span, heap: Span) -> list[Span]:
     """The sentences before and behind the heap, without the scraps of a page foot."""
     found: list[Span] = []
     for start, end in ((reach[0], heap[0]), (heap[1], reach[1])):
-        cuts = [start, *(match.end() for match in _SENTENCE.finditer(source.text, start, end)), end]
+        cuts = [start, *(match.end() for match in SENTENCE.finditer(source.text, start, end)), end]
         found += [_trimmed(source, begin, stop) for begin, stop in pairwise(cuts)]
     return [(a, b) for a, b in found if len(source.text[a:b].split()) >= _FEWEST_WORDS]
 
@@ -142,8 +147,8 @@ def _trimmed(source: Source, start: int, end: int) -> Span:
 def _certain(source: Source, sentences: Sequence[Span], heap: Sequence[Number]) -> bool:
     """Whether the heap counts the sentences, each of them is whole, and none names an ayat that is not before it."""
     texts = [source.text[start:end] for start, end in sentences]
-    named = [[int(value) for value in _REFERS.findall(text)] for text in texts]
-    if len(texts) < 2 or not _runs(heap) or not all(map(_WHOLE.match, texts)):
+    named = [[int(value) for value in REFERS.findall(text)] for text in texts]
+    if len(texts) < 2 or not _runs(heap) or not all(map(WHOLE.match, texts)):
         return False
     if any(value >= index for index, values in enumerate(named, 1) for value in values):
         return False

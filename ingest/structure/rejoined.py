@@ -8,20 +8,15 @@ repair is on record only (`python -m evals.torn` counts how sure that is). In an
 import re
 from dataclasses import dataclass
 
-from corpus.model import Flag
 from corpus.reference import Ref
 from ingest.structure.ayat import within
 from ingest.structure.candidates import Number, all_numbers
-from ingest.structure.heaps import AMBIGUOUS
+from ingest.structure.heaps import AMBIGUOUS, JOINED, REFERS, SENTENCE
 from ingest.structure.numbers import means
 from ingest.structure.source import Mark, Source, ends_of
 
-_JOINED = Flag("nomor-sambung", "Nomor ayat ini terlepas dari teksnya dalam naskah; disambungkan menurut urutannya.")
-_NAMED = r"(?<!\bPT\.)(?<!\bCV\.)(?<!\bDr\.)(?<!\bDrs\.)(?<!\bIr\.)(?<!\bSdr\.)"  # no sentence ends so
-_SENTENCE = re.compile(rf"(?<=[\w)\]”\"][\w)\]”\"]\.)(?<!No\.)(?<!Rp\.){_NAMED}\s+(?=[A-Z])")
 _HEADING = re.compile(r"\s*(?:(?:\S{1,8}\s+){0,2}Pasal\s+\d[\d ]{0,3}[A-Z]?\s+(?=[A-Z]))?")
 _WHOLE = re.compile(r"(?!Bag\w{2,4} Ke|BAB|Paragraf|Pasal)[A-Z]\w.*[.;]\s*$", re.DOTALL)
-_REFERS = re.compile(r"pada ayat \((\d{1,2})\)")
 _SCRAP = 3  # words between numbers that end no sentence: a catch-word, a page mark
 
 
@@ -51,7 +46,7 @@ def rejoined(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
     exact = len(found) == len(sentences) == len(sentences[0].heap) and _sure(source, sentences)
     for index, sentence in enumerate(sentences, 1):
         ayat = ref / f"ayat-{index}"
-        joined = () if exact or len(sentence.heap) == 1 else (_JOINED,)
+        joined = () if exact or len(sentence.heap) == 1 else (JOINED,)
         inside, flags = within(source, ayat, sentence.start, sentence.end)
         marks += [Mark(sentence.mark, sentence.start, "ayat", str(index), ayat, flags=(*joined, *flags)), *inside]
     return marks
@@ -79,7 +74,7 @@ def _sentences(source: Source, found: list[Number], end: int) -> list[_Sentence]
             continue
         heading = _HEADING.match(source.text, number.end, stop)
         first = heading.end() if heading else number.end
-        later = [match.end() for match in _SENTENCE.finditer(source.text, first, stop)]
+        later = [match.end() for match in SENTENCE.finditer(source.text, first, stop)]
         sentences.append(_Sentence(mark, first, later[0] if later else stop, tuple(heap)))
         sentences += [_Sentence(at, at, until) for at, until in zip(later, ends_of(later, stop), strict=True)]
         mark, heap = stop, []
@@ -110,5 +105,5 @@ def _agree(source: Source, sentences: list[_Sentence]) -> bool:
     return (
         whole
         and fits
-        and all(int(named) < value for value, text in enumerate(texts, 1) for named in _REFERS.findall(text))
+        and all(int(named) < value for value, text in enumerate(texts, 1) for named in REFERS.findall(text))
     )

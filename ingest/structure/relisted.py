@@ -9,6 +9,7 @@ the clauses given their letters, each with a flag; else nothing is.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.model import Flag
 from corpus.reference import Ref
@@ -97,6 +98,7 @@ def relisted(source: Source, ref: Ref, start: int, end: int) -> list[Mark]:
         first is None
         or not source.before(first.start).endswith(":")
         or any(n.style == "()" and (n.start < first.start or _opens_ayat(source, n, start)) for n in found)
+        or any(a.style == b.style == "()" and not source.text[a.end : b.start].strip() for a, b in pairwise(found))
         or _WORDS.search(source.text, first.start, end) is None
     ):
         return []
