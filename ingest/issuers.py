@@ -7,9 +7,11 @@ id (`permen-ketenagakerjaan-6-2031`, `peraturan-ombudsman-6-2031`); where no iss
 
 import re
 
-from corpus.citation.words import Series
+from corpus.citation.words import Series, words
 
-_REGIONAL = ("perda", "perda-provinsi", "pergub", "perbup")
+_HEADS = ("pergub", "perbup", "perwali")
+_REGIONAL = ("perda", "perda-provinsi", *_HEADS)
+_PROVINCE = re.compile(r"daerah-(?:istimewa|khusus)-.+|aceh")  # provinces whose names do not say so
 _AREA = re.compile(r"\b(?:PROVINSI|KABUPATEN|KOTA|DAERAH (?:ISTIMEWA|KHUSUS)|ACEH)\b[A-Z ]*")
 _HEAD = re.compile(r"\b(?P<head>GUBERNUR|BUPATI|WALI ?KOTA)\s+(?P<area>[A-Z][A-Z ]+)")
 _SORTS = {"PERATURAN": "permen", "KEPUTUSAN": "kepmen", "INSTRUKSI": "inpres", "SURAT EDARAN": "se"}
@@ -30,7 +32,8 @@ def _issuer(series: Series, name: str) -> str | None:
     rest = _office(name)
     if series.id in _REGIONAL:
         area = _region(name)
-        return (area.removeprefix("provinsi-") if series.id == "perda-provinsi" else area) or None
+        own = {"perda-provinsi": "provinsi-", "pergub": "provinsi-", "perbup": "kabupaten-", "perwali": "kota-"}
+        return area.removeprefix(own.get(series.id, "")) or None
     if series.open or series.id in ("permen", "kepmen"):
         return _slug(rest.removeprefix("MENTERI ")) or None
     branch = _AREA.search(rest) if series.kind in ("se", "kepmen", "surat") else None
@@ -67,12 +70,17 @@ def filed(number: tuple[str, ...]) -> str:
     return f"{number[0]}-{number[1]}" if marked else number[0]
 
 
+def regional(series: Series, name: str) -> Series:
+    """The series of regulations of a province where the name says "Daerah" and means one: "Qanun Aceh"."""
+    province = words().series.get("perda-provinsi")
+    return province if series.id == "perda" and province and _PROVINCE.fullmatch(_region(name)) else series
+
+
 def _region(name: str) -> str:
-    """The region of a regional regulation; a town is told from the regency of the same name."""
+    """The region of a regional regulation; its head's title says of which sort it is."""
     if match := _HEAD.search(_plain(name)):
-        town = "kota-" if match["head"].startswith("WALI") else ""
-        return town + _slug(match["area"])
-    area = _AREA.search(_plain(name))
+        return _slug(match["area"])
+    area = _AREA.search(re.sub(r"^PERATURAN DAERAH\s+(?=DAERAH )", "", _plain(name)))
     return _slug(area.group()) if area else ""
 
 

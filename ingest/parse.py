@@ -12,7 +12,8 @@ from ingest.structure import structure
 _UNKNOWN = "tidak-dikenal"
 _COUNTED = ("ayat", "huruf", "angka")
 _IN_ARTICLES = frozenset(
-    {"uu", "perppu", "pp", "perpres", "perda", "perda-provinsi", "permen", "pkpu", "perbawaslu", "bkn"}
+    {"uu", "perppu", "pp", "perpres", "perda", "perda-provinsi", "pergub", "perbup", "perwali"}
+    | {"permen", "pkpu", "perbawaslu", "bkn"}
 )
 
 

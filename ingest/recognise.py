@@ -13,7 +13,7 @@ from corpus.citation.scan import scan
 from corpus.citation.words import Series, words
 from corpus.model import Document, Header
 from ingest.clean import Cleaned, clean
-from ingest.issuers import filed, id_of, unknown_series
+from ingest.issuers import filed, id_of, regional, unknown_series
 from ingest.letters import letter
 from ingest.publication import enacted, gazette, promulgated, ruled
 
@@ -150,6 +150,7 @@ def _header(match: re.Match[str], text: str) -> Header | None:
     series = _series(match["name"], text[: match.end()])
     if series is None and match.re is _HEADING:
         series = unknown_series(match["name"])
+    series = series and regional(series, match["name"])
     number, year = _number_and_year(match["number"], match["year"], letter=bool(series and series.kind == "se"))
     if series is None or year is None or (series.kind in _PLAIN and not number.isdigit()):
         return None

@@ -137,6 +137,22 @@ def test_a_text_that_is_another_act_than_asked_is_reported(asked, warnings):
     assert parsed.provisions[-1].ref.regulation == (asked or "uu-2-2011")
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("PERATURAN DAERAH KOTA ANJING", "perda"),
+        ("PERATURAN DAERAH PROVINSI KUCING", "perda-provinsi"),
+        ("QANUN ACEH", "perda-provinsi"),
+        ("PERATURAN GUBERNUR KUCING", "pergub"),
+        ("PERATURAN BUPATI ANJING", "perbup"),
+        ("PERATURAN WALI KOTA ANJING", "perwali"),
+    ],
+)
+def test_the_kinds_of_regional_regulations(name, kind):
+    given = document(f"{name}\nNOMOR 4 TAHUN 2099\nTENTANG\nSUSU\nDENGAN RAHMAT TUHAN YANG MAHA ESA")
+    assert recognise(given).kind == kind
+
+
 def test_a_text_without_a_name_is_reported():
     parsed = parse(document("Pasal 1\nKucing."))
     assert parsed.warnings == (
@@ -152,7 +168,26 @@ def test_a_text_without_a_name_is_reported():
         ("PERATURAN DAERAH", "NOMOR 4 TAHUN 2099", None),  # of whom?
         ("PERATURAN GUBERNUR KUCING", "NOMOR 4 TAHUN 2099", "pergub-kucing-4-2099"),
         ("PERATURAN BUPATI ANJING", "NOMOR 4 TAHUN 2099", "perbup-anjing-4-2099"),
-        ("PERATURAN WALIKOTA ANJING", "NOMOR 4 TAHUN 2099", "perbup-kota-anjing-4-2099"),
+        ("PERATURAN BUPATI KABUPATEN ANJING", "NOMOR 4 TAHUN 2099", "perbup-anjing-4-2099"),
+        ("PERATURAN WALIKOTA ANJING", "NOMOR 4 TAHUN 2099", "perwali-anjing-4-2099"),  # the town of the same name
+        (
+            "WALI KOTA ANJING\nPROVINSI KUCING\nPERATURAN WALI KOTA ANJING",
+            "NOMOR 4 TAHUN 2099",
+            "perwali-anjing-4-2099",
+        ),
+        # provinces whose names do not say that they are
+        (
+            "PERATURAN DAERAH DAERAH ISTIMEWA KUCING",
+            "NOMOR 4 TAHUN 2099",
+            "perda-provinsi-daerah-istimewa-kucing-4-2099",
+        ),
+        (
+            "PERATURAN DAERAH KHUSUS PROVINSI KUCING",
+            "NOMOR 4 TAHUN 2099",
+            "perda-provinsi-daerah-khusus-provinsi-kucing-4-2099",
+        ),  # a count of its own
+        ("QANUN ACEH", "NOMOR 4 TAHUN 2099", "perda-provinsi-aceh-4-2099"),
+        ("QANUN KABUPATEN ACEH KUCING", "NOMOR 4 TAHUN 2099", "perda-kabupaten-aceh-kucing-4-2099"),
         # every ministry counts from one
         ("PERATURAN MENTERI PERKUCINGAN REPUBLIK INDONESIA", "NOMOR 4 TAHUN 2099", "permen-perkucingan-4-2099"),
         ("KEPUTUSAN MENTERI SOSIAL REPUBLIK INDONESIA", "NOMOR 4 TAHUN 2099", "kepmen-sosial-4-2099"),
