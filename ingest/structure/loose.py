@@ -65,10 +65,10 @@ class Pieces:
 
     @property
     def surplus(self) -> tuple[Number, ...]:
-        """The loose numbers that are none of its own."""
-        if not self.sentences:
-            return tuple(number for run in self.runs if len(run) > 1 for number in run)
-        return _left([value for value, _ in self.needs], self.loose)[1]
+        """The numbers of its heaps that are none of its own."""
+        heaps = {number for run in self.runs if len(run) > 1 for number in run}
+        over = _left([value for value, _ in self.needs], self.loose)[1] if self.sentences else self.loose
+        return tuple(number for number in over if number in heaps)
 
 
 def _left(values: list[int], numbers: Sequence[Number]) -> tuple[tuple[int, ...], tuple[Number, ...]]:
@@ -126,6 +126,8 @@ def _pieces(told: _Told, runs: Sequence[Run], *, heap: int) -> Pieces:
         loose += [kept] if kept else []
         counted += [n for n in kept if not _catch(told.source, n, run, told.blank.text[follows:end])]
     numbered = tuple(replace(s, number=standing.get(s.start)) for s in told.sentences)
+    if any(_misplaced(told, run, stops) for run in runs):
+        numbered = ()
     apart = all(run[-1].end < told.first or _apart(told.blank, run, end, stops) for run in loose)
     return Pieces(told.ref, *told.reach, told.blank, numbered, tuple(loose), tuple(counted), apart)
 
@@ -147,6 +149,14 @@ def _runs(source: Source, start: int, end: int) -> Iterator[list[Number]]:
             run.append(number)
     if run:
         yield run
+
+
+def _misplaced(told: _Told, run: Run, starts: dict[int, int]) -> bool:
+    """Whether a single number stands before the first word of what is told as no sentence: "meliputi: (1) Mesin"."""
+    follows = run[-1].end + _gap(told.blank.text[run[-1].end : told.reach[1]])
+    behind = told.first < run[-1].end < told.reach[1] or told.first == told.reach[0]
+    capital = told.blank.text[follows : min(follows + 1, told.reach[1])].isupper()
+    return len(run) == 1 and behind and capital and follows not in starts
 
 
 def _catch(source: Source, number: Number, run: Run, following: str) -> bool:

@@ -101,8 +101,8 @@ def _joined(group: Sequence[Pieces]) -> list[Read]:
 
 
 def _mixed(piece: Pieces) -> bool:
-    """Whether some numbers of an article stand where they belong and others are loose."""
-    return bool(piece.loose) and any(sentence.number for sentence in piece.sentences)
+    """Whether some numbers of an article stand where they belong and others are a heap."""
+    return any(len(run) > 1 for run in piece.runs) and any(sentence.number for sentence in piece.sentences)
 
 
 def _sure(piece: Pieces) -> bool:
