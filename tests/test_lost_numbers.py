@@ -230,6 +230,10 @@ def heads(text: str) -> list[str]:
         # names that are badly set or badly read
         ("Pasal 1\nSatu.\nPAsal 2\nDua.\nPaal 3.\nTiga.\nFasal 4\nEmpat.\nPasal 5\nLima.", ["1", "2", "3", "4", "5"]),
         ("Pasal 1\nSatu.\nPasal 2, (1) Dua. (2) Lagi.\nPasal 3\nTiga.", ["1", "2", "3"]),
+        # short, joined by a stroke, or with a title of its own
+        ("Ps. 1\nKucing tidur.\nPs. 2\nAnjing jaga menurut Ps. 1.\nPs. 3\nTiga.", ["1", "2", "3"]),
+        ("Pasal-1\nKucing tidur.\nPasal-2\nAnjing jaga.\nPasal-3\nTiga.", ["1", "2", "3"]),
+        ("Pasal 1 - Kucing Besar\nKucing tidur.\nPasal 2 - Anjing\n(1) Anjing jaga.\n(2) Lagi.\nPasal 3 - Ikan Laut\nTiga.", ["1", "2", "3"]),
         # alone on its line behind the torn end of a sentence, in paragraphs
         ("Pasal 1\n" + "Kucing tidur di rumah. " * 30 + "\n(4) Dalam\nPasal 2\n(1) Dua.\n(2) Lagi.\nPasal 3\nTiga.", ["1", "2", "3"]),
         # in the middle of a torn sentence: only the order says so

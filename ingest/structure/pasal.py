@@ -8,8 +8,9 @@ from ingest.structure.source import Source, last_word
 from ingest.structure.words import words
 
 _PASAL = re.compile(
-    r"(?<![\w(/])(?:[“\"'] ?)?(?P<name>[PpF] ?(?:a ?s ?a ?[.,]?[lLJ\]1I!|}i]|ASA[LI]|Asal|aal|asd|asat|aszrl|sl))"
-    r"[ \n]?[.:,]?[ \n]?"
+    r"(?<![\w(/])(?:[“\"'] ?)?"
+    r"(?P<name>[PpF] ?(?:a ?s ?a ?[.,]?[lLJ\]1I!|}i]|ASA[LI]|Asal|aal|asd|asat|aszrl|sl|s(?=\.)))"
+    r"[ \n]?[.:,-]?[ \n]?"
     r"(?P<number>\d[0-9lIOoSZLT|]{0,3}(?:(?: [0-9lIO]{1,2}){1,2}(?![\w(.,)]))?|[lIOSZLT|][0-9lIOT]{0,2}(?!\w))"
     r"(?P<suffix>[A-Z]{1,2}(?![\w.])| [A-Z](?=\s*(?:\n|\(1|$)))?(?: ?(?:[.:](?!\d)|,(?=\s*\(1\))))?"
 )
@@ -38,6 +39,7 @@ SMALL = 1.5  # what it costs to take "pasal", written small, for a heading
 _FIRST_AYAT = re.compile(r"[(\[{]\s?(?:[1lIUt]\s?[)\]}1lI]|[UlI]\s)")
 _STRAY = re.compile(r"^[\s,.]+(?=\(1\))")  # dots and commas of a dirty page before the first ayat
 _ANY_AYAT = re.compile(r"\(\d{1,2}\) [A-Z]")
+_TITLED = re.compile(r"[-–—] (?=[A-Z][a-z]+(?: \w+){0,8} [A-Z(])")  # "Pasal 1 - Ketentuan Umum", and what it says
 _QUOTES = re.compile(r"(berbunyi|berikut|dibaca|menjadi)\s*:\s*[“\"']?$")
 
 
@@ -121,7 +123,7 @@ def _from_before(source: Source, start: int, before: str) -> float:
 
 
 def _from_after(after: str, alone: bool) -> float:
-    if alone:
+    if alone or _TITLED.match(after):
         return 5.0
     if _FIRST_AYAT.match(after) or _ELUCIDATES.match(after):
         return 3.0
