@@ -28,6 +28,11 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     return text, warnings
 
 
+def wide(data: bytes) -> bool:
+    """Whether the bytes are UTF-16, with or without a byte order mark."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or _utf16_half(data) is not None
+
+
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """`text` without control characters and lone surrogates, and a warning that counts them."""
     kept, removed = _UNWANTED.subn("", text)

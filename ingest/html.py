@@ -77,6 +77,8 @@ def _text(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The page as text; the encoding it names is used where it is not UTF-8 and the name is a known one."""
     named = _CHARSET.search(data[:2048])
     encoding = named[1].decode("ascii").lower() if named else ""
+    if encoding.startswith(("utf-16", "unicode", "ucs-2")):
+        return decode(data)  # said in single bytes, it is not so: the page was saved anew
     if encoding in {"", "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252", "cp1252"}:
         return decode(data)
     try:

@@ -2,7 +2,7 @@
 
 from corpus.errors import UnreadableFile
 from corpus.model import Block, Place
-from ingest.characters import decode, garbage_share
+from ingest.characters import decode, garbage_share, wide
 from ingest.reading import Job, Reading
 
 _GARBAGE = 0.15  # above this share of impossible characters a file is not text
@@ -11,7 +11,7 @@ _GARBAGE = 0.15  # above this share of impossible characters a file is not text
 def read_text(job: Job, media: str = "txt") -> Reading:
     """The lines of a text file. Form feeds, as `pdftotext` writes them, begin a new page and are not kept."""
     data = job.file.read_bytes()
-    if garbage_share(data[:20_000].decode("latin-1")) > _GARBAGE and b"\x00" in data[:20_000] and not _wide(data):
+    if garbage_share(data[:20_000].decode("latin-1")) > _GARBAGE and b"\x00" in data[:20_000] and not wide(data):
         raise UnreadableFile(job.name, "is not text", "Give a PDF, DOCX, HTML, Markdown or text file.")
     text, warnings = decode(data)
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
@@ -24,10 +24,6 @@ def read_text(job: Job, media: str = "txt") -> Reading:
 def read_markdown(job: Job) -> Reading:
     """The lines of a Markdown file, its marks untouched."""
     return read_text(job, "md")
-
-
-def _wide(data: bytes) -> bool:
-    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or "UTF-16" in " ".join(decode(data[:2000])[1])
 
 
 def _lines(text: str, page: int | None) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import PurePath
 
 from corpus.errors import UnreadableFile
+from ingest.characters import decode, wide
 from ingest.reading import Job, Reading
 
 READERS = {
@@ -88,6 +89,8 @@ def _found(name: str, data: bytes) -> str:
     for magic, kind, advice in _FOREIGN:
         if head.startswith(magic):
             raise UnreadableFile(name, f"is {kind}, which is not read", advice)
+    if wide(head):
+        head = decode(head)[0].encode()
     if _PAGE.search(head):
         return "html"
     return "tags" if _TAGS.search(head) else "txt"

@@ -54,6 +54,22 @@ def test_page_furniture_alone_on_a_line_is_set_aside(line, rule):
     assert cleaned.removals == (Removal(rule, Place(None, 2), line),)
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "Kucing makan: jdih.kebun.go.id a. ikan; dan jdih.kebun.go.id b. roti.",
+            "Kucing makan: a. ikan; dan b. roti.",
+        ),
+        # words of the sentence, not a foot
+        ("Aduan dikirim melalui: jdih.kebun.go.id dan surat.", "Aduan dikirim melalui: jdih.kebun.go.id dan surat."),
+        ("Naskah ada di laman jdih.kebun.go.id a. n. kepala.", "Naskah ada di laman jdih.kebun.go.id a. n. kepala."),
+    ],
+)
+def test_the_site_at_the_foot_of_a_page_is_set_aside_before_an_item(text, kept):
+    assert clean(document(text)).text == kept
+
+
 def test_a_letterhead_of_two_lines_is_set_aside_and_a_signature_is_kept():
     cleaned = clean(
         document("Kucing duduk.\nPRESIDEN\nREPUBLIK INDONESIA\nAnjing tidur.\nPRESIDEN REPUBLIK INDONESIA,")

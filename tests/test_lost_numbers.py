@@ -239,6 +239,9 @@ def heads(text: str) -> list[str]:
         # in the middle of a torn sentence: only the order says so
         ("Pasal 1\nKucing tidur dalam Pasal 2 Anjing jaga.\nPasal 3\nTiga.", ["1", "2 judul-rusak", "3"]),
         ("Pasal 1\nSatu.\nDua 2 Pasal Anjing jaga.\nPasal 3\nTiga.", ["1", "2 judul-rusak", "3"]),
+        # only its two words are turned: closed before it, and alone between its neighbours
+        ("Pasal 1\nSatu.\nBagian Kedua Hak Kucing dan Anjing 2 Pasal Anjing jaga.\nPasal 3\nTiga.", ["1", "2", "3"]),
+        ("Pasal 1\nSatu. 2 Pas Anjing jaga.\nPasal 3\nTiga.", ["1", "2 judul-rusak", "3"]),
         # not printed at all: ayat (1) begins anew behind a heading
         ("Pasal 1\nKucing tidur di rumah yang besar sekali.\nBAB II\nTUJUAN\n(1) Anjing jaga.\n(2) Lagi.\nPasal 3\nTiga.", ["1", "2 judul-hilang", "3"]),
         # lost for good

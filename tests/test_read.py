@@ -292,6 +292,18 @@ def test_the_encoding_a_page_names():
 
 
 @pytest.mark.parametrize(
+    "data",
+    [
+        "<html><p>Pasal 1 – isi".encode("utf-16"),  # as word processors save a page in "Unicode"
+        "<html><meta charset=utf-16><p>Pasal 1 – isi".encode("utf-16-le"),
+        "<html><meta charset=utf-16><p>Pasal 1 – isi".encode(),  # saved anew, its name of the encoding left as it was
+    ],
+)
+def test_a_page_in_utf_16(data):
+    assert lines(read_bytes("a.html", data)) == ["Pasal 1 – isi"]
+
+
+@pytest.mark.parametrize(
     ("cells", "expected"),
     [
         (["a", "", "c"], "a |  | c"),

@@ -46,7 +46,8 @@ def _printed(source: Source, before: Candidate, then: Candidate) -> list[Found]:
     if not lifted and then.number == before.number + 2:
         likely = [c for c in inside if stands_before_article(source, c.end) or not is_mention(source, c)]
         lifted = best_chain([replace(c, score=c.score + _LIFT) for c in likely])
-    return [(c, () if certain(source, c) else (_TORN,)) for c in lifted]
+    alone = then.number == before.number + 2 and len(inside) == 1
+    return [(c, () if certain(source, c) or (alone and _only_turned(source, before, c)) else (_TORN,)) for c in lifted]
 
 
 def _turned(source: Source, start: int, end: int) -> Iterator[Candidate]:
@@ -54,6 +55,13 @@ def _turned(source: Source, start: int, end: int) -> Iterator[Candidate]:
     for match in _TURNED.finditer(source.text, start, end):
         if stands_before_article(source, match.end()):
             yield Candidate(match.start(), match.end(), int(match["n"]), "", 0.0)
+
+
+def _only_turned(source: Source, before: Candidate, candidate: Candidate) -> bool:
+    """Whether nothing but the order of its two words is wrong: all before it is closed, and "Pasal" is whole."""
+    said = source.text[candidate.start : candidate.end]
+    behind = source.text[before.end : candidate.start]
+    return said == f"{candidate.number} Pasal" and bool(behind.strip()) and _closed(behind)
 
 
 def _unprinted(source: Source, before: Candidate, then: Candidate) -> list[Found]:
