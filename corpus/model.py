@@ -198,6 +198,7 @@ class Block:
     text: str
     place: Place = Place()
     ocr: bool = False
+    note: bool = False  # a footnote or endnote: words about the text, not of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ def read_docx(job: Job) -> Reading:
         text, found = clean(paragraph)
         doubts.update(found)
         lines = filter(None, (" ".join(line.split()) for line in text.split("\n")))
-        blocks += [Block(line, Place(number, n)) for n, line in enumerate(lines, 1)]
+        note = number > len(paragraphs)
+        blocks += [Block(line, Place(number, n), note=note) for n, line in enumerate(lines, 1)]
     warnings = [*sorted(doubts), *_set_apart(parts)]
     if notes:
         warnings.append(f"{len(notes)} notes were put at the end")

@@ -73,7 +73,7 @@ class Reading:
         """The reading as values that JSON knows."""
         return {
             "media": self.media,
-            "blocks": [(b.text, b.place.page, b.place.line, b.ocr) for b in self.blocks],
+            "blocks": [(b.text, b.place.page, b.place.line, b.ocr, b.note) for b in self.blocks],
             "pages": self.pages,
             "warnings": self.warnings,
             "scans": self.scans,
@@ -82,5 +82,5 @@ class Reading:
     @classmethod
     def of(cls, row: dict[str, Any]) -> Self:
         """The reading that `row` wrote."""
-        blocks = tuple(Block(text, Place(page, line), ocr) for text, page, line, ocr in row["blocks"])
+        blocks = tuple(Block(text, Place(page, line), ocr, note) for text, page, line, ocr, note in row["blocks"])
         return cls(row["media"], blocks, row["pages"], tuple(row["warnings"]), tuple(row["scans"]))

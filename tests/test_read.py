@@ -8,11 +8,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from corpus.errors import UnreadableFile
-from corpus.model import Block, Document, Place
+from corpus.model import Block, Document, Place, Removal
+from ingest.clean import clean
 from ingest.lineorder import in_page_order
 from ingest.pages import ranges
 from ingest.read import Limits, read, read_bytes
@@ -385,6 +388,24 @@ def test_docx_keeps_what_was_inserted_and_drops_what_was_deleted():
         parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent><w:r><w:t>netral</w:t></w:r></w:sdtContent></w:sdt>")
     )
     assert lines(read_bytes("a.docx", _saved(made))) == ["ASN wajib netral"]
+
+
+def test_docx_notes_are_words_about_the_text():
+    made = docx.Document()
+    made.add_paragraph("Pasal 1")
+    made.add_paragraph("Kucing tidur.")
+    words = "<w:p><w:r><w:t>Pasal 2 Lihat.</w:t></w:r></w:p>"
+    written = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="1">{words}</w:footnote></w:footnotes>'
+    kind = "officeDocument/2006/relationships/footnotes"
+    media = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), media, written.encode(), made.part.package)
+    made.part.relate_to(part, f"http://schemas.openxmlformats.org/{kind}")
+    document = read_bytes("a.docx", _saved(made))
+    assert document.blocks[2:] == (Block("1 Pasal 2 Lihat.", Place(3, 1), note=True),)
+    assert document.warnings == ("1 notes were put at the end",)
+    cleaned = clean(document)
+    assert cleaned.text == "Pasal 1\nKucing tidur."
+    assert cleaned.removals == (Removal("note", Place(3, 1), "1 Pasal 2 Lihat."),)
 
 
 # --- the real texts ----------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from functools import reduce
 
-from corpus.model import Document
+from corpus.model import Document, Removal
 from ingest.clean.catchwords import drop_catchwords
 from ingest.clean.heads import drop_heads, drop_inline_heads
 from ingest.clean.junk import drop_junk
@@ -20,8 +20,12 @@ __all__ = ["Cleaned", "Line", "clean"]
 def clean(document: Document) -> Cleaned:
     """The document's lines, cleaned, with every repair and removal and where it was made."""
     lines = tuple(
-        Line(text, block.place, block.ocr) for block in document.blocks for text in (block.text.splitlines() or [""])
+        Line(text, block.place, block.ocr)
+        for block in document.blocks
+        if not block.note
+        for text in (block.text.splitlines() or [""])
     )
+    notes = tuple(Removal("note", block.place, block.text) for block in document.blocks if block.note)
     lexicon = Lexicon.of(line.text for line in lines)
 
     def turns(given: tuple[Line, ...]) -> Change:
@@ -45,7 +49,7 @@ def clean(document: Document) -> Cleaned:
         hyphens,
         repair_spelling,
     )
-    change = reduce(_then, steps, Change(lines))
+    change = reduce(_then, steps, Change(lines, removals=notes))
     return Cleaned(change.lines, change.repairs, change.removals)
 
 
