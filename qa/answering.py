@@ -78,7 +78,7 @@ class Assistant:
         found = self.chooser.candidates(query, self._cited(query))
         if (ruling := self._ruling(query, found)) is not None:
             query = replace(query, conduct=ruling.conduct)
-            reply = self._ruled(query, ruling, preface, today)
+            reply = self._ruled(query, ruling, preface, today, beside=self._tied(query, found, ruling))
             if isinstance(reply, Answer):
                 reply = replace(reply, near=self._near(found, ruling.conduct))
             return reply, query
@@ -173,21 +173,37 @@ class Assistant:
         asked = frozenset(chain.from_iterable(self.judge.groups.get(code, {code}) for code in query.subjects))
         return not asked or any((asked - {ANYBODY}) & set(norm.subjects) for norm in ruling.norms)
 
+    def _tied(self, query: Query, found: Candidates, chosen: Ruling | NoRule) -> Ruling | None:
+        """The ruling on the conduct that fits hardly worse than the best: either may be meant."""
+        first, second = found.inside[0], found.inside[1]
+        if chosen.conduct != first.topic.id or first.score - second.score >= self.chooser.gate.tied:
+            return None
+        ruling = self.judge.rule(second.topic.id, query)
+        return ruling if isinstance(ruling, Ruling) and self._named(ruling, query) else None
+
     def _near(self, found: Candidates, chosen: str) -> tuple[str, ...]:
         """The conducts that fit nearly as well: of two the second is meant often enough to be offered."""
         close = (match.topic.id for match in found.within(self.chooser.gate.close))
         return tuple(f"{self._label(id)}?" for id in [id for id in close if id != chosen][:MOST_NEAR])
 
-    def _ruled(self, query: Query, ruling: Ruling | NoRule, preface: tuple[str, ...], today: date) -> Reply:
+    def _ruled(
+        self,
+        query: Query,
+        ruling: Ruling | NoRule,
+        preface: tuple[str, ...],
+        today: date,
+        *,
+        beside: Ruling | None = None,
+    ) -> Reply:
         if isinstance(ruling, NoRule):
             return self._no_rule(query, ruling, preface)
         relevance = self.chooser.matcher.rules.relevance(query)
-        near = as_duty(focused(ruling, relevance), query)
+        near, *others = (as_duty(focused(each, relevance), query) for each in (ruling, beside) if each)
         if ruling.instead:
             label = self._label(ruling.instead)
             preface = (*preface, f"Tidak ada aturan tersendiri tentang “{label}” bagi mereka; ini yang mencakupnya.")
         cited = told(self.norms, self._cited(query), relevance)
-        return self._checked(self.composer.answer(query, near, today=today, preface=preface, cited=cited))
+        return self._checked(self.composer.answer(query, near, tuple(others), today=today, preface=preface, cited=cited))
 
     # --- declining ---------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from corpus.norms import Norms, every_basis
 from corpus.reference import Ref
 from qa.asks import Settled, unsettled
 from qa.cite import Citer
-from qa.judge import Branch, Judge, Ruling
+from qa.judge import PERMITTING, Branch, Judge, Ruling
 from qa.query import Intent, Query
 from qa.sentences import MILDER, REGIME_LABELS, VERDICT_LABELS, day
 
@@ -25,6 +25,7 @@ SECTIONS = (
     *("", "Yang Anda sebut", "Kasus per kasus", "Syarat"),
     *(PENALTIES, "Pelaporan", "Sumber yang berbeda", "Yang mengubah jawaban ini"),
 )
+MEANT = "Bila yang dimaksud"
 MOST_NORMS = 5  # statements shown; the rest of the matter is in cases, sanctions and citations
 
 
@@ -64,16 +65,24 @@ class Composer:
     settled: Settled = field(default_factory=dict)
 
     def answer(
-        self, query: Query, ruling: Ruling, *, today: date, preface: tuple[str, ...] = (), cited: Cited = ()
+        self,
+        query: Query,
+        ruling: Ruling,
+        others: tuple[Ruling, ...] = (),
+        *,
+        today: date,
+        preface: tuple[str, ...] = (),
+        cited: Cited = (),
     ) -> Answer:
-        """The answer to a question whose conduct has a ruling; `preface` are corrections that come first, `cited` the
-        places that the question names, each with the norm that tells what it says.
+        """The answer to a question whose conduct has a ruling; `others` are on conducts that may be meant as well,
+        `preface` are corrections that come first, `cited` the places that the question names, each with the norm that
+        tells what it says.
         """
         shelf = _Shelf(self.citer, query.as_of)
         if ruling.verdict is Verdict.WAJIB and Intent.INFORMASI in query.intents:
             ruling = replace(ruling, verdict=Verdict.INFORMASI)  # a duty asked about is told, not laid on the asker
         statements = self._statements(query, ruling, shelf)
-        cases = self._cases(query, ruling, shelf)
+        cases = (*self._cases(query, ruling, shelf), *self._meant(query, others, shelf))
         conditions = self._points(query, ruling, shelf, "conditions")
         sanctions = self._sanctions(query, ruling, shelf, today)
         conflicts = self._conflicts(query, ruling, shelf)
@@ -135,6 +144,18 @@ class Composer:
         by_norm = [self._case(case, norm, query, shelf) for norm in ruling.norms[:MOST_NORMS] for case in norm.cases]
         return (*by_branch, *(case for case in by_norm if case is not None))
 
+    def _meant(self, query: Query, others: Iterable[Ruling], shelf: _Shelf) -> tuple[RuledCase, ...]:
+        """A case for each conduct that may be meant as well, by the norm of it that is nearest; none where that rests
+        on what is cited already.
+        """
+        found = []
+        for ruling in others:
+            norm, label = ruling.norms[0], self.norms.conducts[ruling.conduct].label
+            bases = self.judge.supporting(norm.bases, query)
+            if any(basis.ref not in shelf.found for basis in bases):
+                found.append(RuledCase(f"{MEANT} “{label}”", ruling.verdict, shelf.add(bases, norm), norm.statement))
+        return tuple(found)
+
     def _branch_cases(self, query: Query, ruling: Ruling, shelf: _Shelf) -> tuple[RuledCase, ...]:
         """A case for each verdict and carrying norm, where there are several; a sentence shown above stays there."""
         groups: dict[tuple[Verdict, str], list[Branch]] = {}
@@ -172,6 +193,8 @@ class Composer:
         return _unique(lines)
 
     def _sanctions(self, query: Query, ruling: Ruling, shelf: _Shelf, today: date) -> "tuple[_Penalty, ...]":
+        if ruling.verdict in PERMITTING and Intent.SANKSI not in query.intents:
+            return ()  # what may be done has none; what breaking a condition costs is told when asked
         penalties = []
         for norm in ruling.norms:
             for sanction, later in self.judge.sanctions(norm, query, today):

@@ -16,6 +16,7 @@ from qa.judge import Branch, Ruling, strictest
 INFORMING = frozenset({Verdict.INFORMASI, Verdict.WAJIB})
 NEAR = 0.75  # share of the best relevance that keeps a norm of a topic that informs
 BESIDE = 0.9  # the same for a norm that does not carry the verdict of a conduct
+ASIDE = 0.65  # share of the best relevance below which a case of a topic that informs is another matter
 MOST = 3  # norms of a branch that informs
 
 Relevance = Mapping[str, float]
@@ -29,7 +30,8 @@ def focused(ruling: Ruling, relevance: Relevance) -> Ruling:
     branches = tuple(_branch(branch, ruling, relevance, best) for branch in ruling.branches)
     if ruling.verdict not in INFORMING:
         return replace(ruling, branches=branches)
-    return replace(ruling, branches=branches, verdict=strictest(branch.verdict for branch in branches))
+    near = tuple(branch for branch in branches if _nearest(branch, relevance) >= ASIDE * best) or branches
+    return replace(ruling, branches=near, verdict=strictest(branch.verdict for branch in near))
 
 
 def _branch(branch: Branch, ruling: Ruling, relevance: Relevance, best: float) -> Branch:
@@ -41,6 +43,10 @@ def _branch(branch: Branch, ruling: Ruling, relevance: Relevance, best: float) -
         norm for norm in branch.norms if _carries(norm, branch) or relevance.get(norm.id, 0.0) >= BESIDE * best
     )
     return replace(branch, norms=kept or branch.norms[:1])
+
+
+def _nearest(branch: Branch, relevance: Relevance) -> float:
+    return max(relevance.get(norm.id, 0.0) for norm in branch.norms)
 
 
 def _carries(norm: Norm, branch: Branch) -> bool:

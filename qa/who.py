@@ -15,6 +15,7 @@ TOWARDS = frozenset({"ke", "kepada", "lapor", "melapor"})
 DONE = frozenset({"sudah", "pernah", "pun", "saya", "kami", "itu", "juga", "sendiri"})  # between who and what he does
 MANY = frozenset({"para", "semua", "seluruh", "beberapa", "sejumlah"})  # before those who are made to do something
 DENYING = frozenset({"bukan", "bukanlah"})  # what somebody is said not to be ("bukan PNS")
+SOMEBODY = frozenset({"seorang", "oknum", "bahwa"})  # before one who is told of
 ANYBODY = "setiap-orang"  # who is said to be no civil servant, and no other that norms bind
 PARTICIPANT = "peserta"  # kin of candidates is a matter of its own
 
@@ -34,9 +35,9 @@ class Who:
         found = self._narrowest(found)
         strong = [item for item in found if item.entry not in self.objects and not _behind(item, plain, TOWARDS)]
         opening = [_apposed(item, strong) for item in found if self._opens(plain, item)][:1]
-        own = [item for item in strong if self._own(plain, item)]
+        own = [item for item in found if self._own(plain, item) and (item in strong or self._acts(plain, item))]
         driving = [item for item in found if self._drives(plain, item, found)]
-        named = opening or own or driving or strong or [item for item in found if self._anothers(plain, item)][:1]
+        named = opening or own or driving or strong or self._somebody(plain, found)
         chosen: list[Found] = []
         for item in named:
             if chosen and not _joined(plain, chosen[-1], item):
@@ -75,6 +76,11 @@ class Who:
             at -= 1
         mine = at >= 0 and plain[at] == "saya"
         return mine and (at == 0 or plain[at - 1] not in self.words.others)
+
+    def _somebody(self, plain: list[str], found: tuple[Found, ...]) -> list[Found]:
+        """The first who is told of as somebody ("seorang camat membagikan"), or as somebody of the asker's."""
+        told = (item for item in found if _behind(item, plain, SOMEBODY) and self._acts(plain, item))
+        return list(told)[:1] or [item for item in found if self._anothers(plain, item)][:1]
 
     def _opens(self, plain: list[str], item: Found) -> bool:
         """Whether a word of objects opens the question and so is its subject."""
