@@ -1,20 +1,20 @@
 """The way from a question to a checked answer: understand, look up or match, judge, compose, check."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from corpus.model import Abstention, Answer, AnswerStatus, Reason
+from corpus.model import Abstention, Answer, Verdict
 from corpus.norms import Norms
 from corpus.reach import Reach
 from corpus.reference import Ref
-from corpus.scope import OutsideTopic
 from qa.check import checked
 from qa.choosing import Candidates, Chooser
 from qa.compose import Composer
-from qa.focus import focused, told
-from qa.judge import Judge, NoRule, Ruling, as_duty
+from qa.declining import Decliner
+from qa.focus import INFORMING, focused, told
+from qa.judge import PERMITTING, Judge, NoRule, Ruling, as_duty
 from qa.lookup import Lookup
 from qa.premises import Premises
 from qa.query import Intent, Query
@@ -22,21 +22,12 @@ from qa.understand import Understanding, followed
 from qa.who import ANYBODY
 
 Reply = Answer | Abstention
-NOT_FORBIDDEN = (
-    "Tidak ditemukan bukan berarti tidak dilarang. Tuliskan perbuatannya lebih rinci (apa, oleh siapa, dalam pemilihan "
-    "yang mana, kapan), atau tanyakan tertulis kepada PPK atau Bawaslu."
-)
-_STATUS = {
-    Reason.DI_LUAR_CAKUPAN: AnswerStatus.OUT_OF_SCOPE,
-    Reason.TIDAK_DIATUR: AnswerStatus.INSUFFICIENT,
-    Reason.NASKAH_TIDAK_ADA: AnswerStatus.INSUFFICIENT,
-}
 LONG = 6  # ideas: a longer question asks about a conduct, though it wants the words of a place that our norms know
 SHORT = 4  # ideas: a longer question that cites a law and says "jelaskan" asks about a conduct under it
 ROLES = frozenset({"bawaslu", "penyelenggara", "peserta"})  # who asks about civil servants, or draws them in
 WORDED = frozenset({Intent.KUTIP, Intent.BUNYI})  # what a text says is wanted
+TOLD = frozenset({*WORDED, Intent.ISI})  # the same, or what it says in short
 MOST_PLACES = 3  # that a look-up tells
-MOST_ASKED = 2  # conducts asked back where none is sure
 MOST_NEAR = 2  # conducts offered beside an answer
 
 
@@ -51,7 +42,7 @@ class Assistant:
     composer: Composer
     lookup: Lookup
     premises: Premises
-    outside: Mapping[str, OutsideTopic]
+    decliner: Decliner
     reach: Mapping[str, Reach]
 
     def ask(
@@ -64,32 +55,40 @@ class Assistant:
         looked = self._checked(self._looked_up(query, preface)) if self._looks_up(query) else None
         if looked is not None and not (isinstance(looked, Abstention) and self.premises.misquoted(query)):
             return looked, query
-        if Intent.NASKAH in query.intents and query.intents & WORDED and not self._cited(query):
+        if self._of_text_alone(query):
             return self.lookup.unknown(query, preface), query
         query = self._reached(query)
         acting = [
             code for code in query.subjects if code not in self.understanding.who.objects or self.judge.serves(code)
         ]
         if Intent.PARTISAN in query.intents and not acting and not query.mentions:
-            return self._partisan(query), query
+            return self.decliner.partisan(query), query
         if before is not None and before.conduct and self.understanding.follows(query):
             query = followed(query, before)
             return self._ruled(query, self.judge.rule(query.conduct, query), preface, today), query
         found = self.chooser.candidates(query, self._cited(query))
         if (ruling := self._ruling(query, found)) is not None:
-            query = replace(query, conduct=ruling.conduct)
-            reply = self._ruled(query, ruling, preface, today, beside=self._tied(query, found, ruling))
+            beside = self._tied(query, found, ruling)
+            reply = self._ruled(query, ruling, preface, today, beside=beside)
+            query = replace(query, conduct=reply.conduct if isinstance(reply, Answer) else ruling.conduct)
             if isinstance(reply, Answer):
-                reply = replace(reply, near=self._near(found, ruling.conduct))
+                answered = {ruling.conduct, *([beside.conduct] if beside else [])}
+                reply = replace(reply, near=self._near(found, answered))
             return reply, query
         if any(ref.path and self.norms.at(ref) for ref in self._cited(query)):
             return self._checked(self._looked_up(query, preface)), query
-        return looked or self._declined(query, found, preface), query
+        return looked or self.decliner.declined(query, found, preface), query
 
     def _checked(self, reply: Reply) -> Reply:
         if isinstance(reply, Abstention):
             return reply
         return checked(reply, self.judge.standing, self.norms)
+
+    def _of_text_alone(self, query: Query) -> bool:
+        """Whether the words of an instrument are wanted, or a part that no digest has, of which no text is held."""
+        if Intent.BAGIAN in query.intents and query.intents & TOLD:
+            return not any(self.lookup.citer.standing.texts.holds(ref.regulation) for ref in self._cited(query))
+        return Intent.NASKAH in query.intents and bool(query.intents & WORDED) and not self._held(query)
 
     # --- look-ups ----------------------------------------------------------------------------------------------
 
@@ -156,9 +155,18 @@ class Assistant:
         first = self.judge.rule(found.inside[0].topic.id, query)
         if isinstance(first, Ruling):
             return first
+        if isinstance(told := self._of_institutions(first, query), Ruling):
+            return told
         others = (self.judge.rule(m.topic.id, query) for m in found.within(self.chooser.gate.near)[1:])
         ruled = (ruling for ruling in others if isinstance(ruling, Ruling) and self._named(ruling, query))
         return next(ruled, None) or self.judge.covering(first, query) or self._without_role(first, query)
+
+    def _of_institutions(self, missing: NoRule, query: Query) -> Ruling | NoRule:
+        """The ruling for whom its norms speak to, where they only tell how institutions work: whoever is named then is
+        whom they deal with ("kami menemukan sekdes ikut kampanye, rekomendasinya ke mana?").
+        """
+        informing = all(norm.modality in INFORMING and ROLES & set(norm.subjects) for norm in missing.near)
+        return self.judge.rule(missing.conduct, replace(query, subjects=())) if informing else missing
 
     def _without_role(self, missing: NoRule, query: Query) -> Ruling | NoRule:
         """The ruling for civil servants, where those named only have to do with it: who watches, or takes part."""
@@ -175,16 +183,18 @@ class Assistant:
 
     def _tied(self, query: Query, found: Candidates, chosen: Ruling | NoRule) -> Ruling | None:
         """The ruling on the conduct that fits hardly worse than the best: either may be meant."""
-        first, second = found.inside[0], found.inside[1]
-        if chosen.conduct != first.topic.id or first.score - second.score >= self.chooser.gate.tied:
+        first, *others = found.inside
+        near = [match for match in others[:1] if first.score - match.score < self.chooser.gate.tied]
+        if not near or chosen.conduct != first.topic.id:
             return None
-        ruling = self.judge.rule(second.topic.id, query)
+        ruling = self.judge.rule(near[0].topic.id, query)
         return ruling if isinstance(ruling, Ruling) and self._named(ruling, query) else None
 
-    def _near(self, found: Candidates, chosen: str) -> tuple[str, ...]:
+    def _near(self, found: Candidates, answered: Container[str]) -> tuple[str, ...]:
         """The conducts that fit nearly as well: of two the second is meant often enough to be offered."""
         close = (match.topic.id for match in found.within(self.chooser.gate.close))
-        return tuple(f"{self._label(id)}?" for id in [id for id in close if id != chosen][:MOST_NEAR])
+        others = [id for id in close if id not in answered][:MOST_NEAR]
+        return tuple(f"{self.decliner.label(id)}?" for id in others)
 
     def _ruled(
         self,
@@ -196,55 +206,14 @@ class Assistant:
         beside: Ruling | None = None,
     ) -> Reply:
         if isinstance(ruling, NoRule):
-            return self._no_rule(query, ruling, preface)
+            return self.decliner.no_rule(query, ruling, preface)
         relevance = self.chooser.matcher.rules.relevance(query)
         near, *others = (as_duty(focused(each, relevance), query) for each in (ruling, beside) if each)
+        if others and others[0].verdict is Verdict.DILARANG and near.verdict in PERMITTING:
+            near, others = others[0], [near]  # either may be meant, and the stricter must not be told as an aside
         if ruling.instead:
-            label = self._label(ruling.instead)
+            label = self.decliner.label(ruling.instead)
             preface = (*preface, f"Tidak ada aturan tersendiri tentang “{label}” bagi mereka; ini yang mencakupnya.")
         cited = told(self.norms, self._cited(query), relevance)
-        return self._checked(self.composer.answer(query, near, tuple(others), today=today, preface=preface, cited=cited))
-
-    # --- declining ---------------------------------------------------------------------------------------------
-
-    def _partisan(self, query: Query) -> Abstention:
-        text = (
-            "Netral tidak menilai calon, partai, atau peluang menang, dan tidak membantu kampanye siapa pun. "
-            "Yang dapat dijawab: apa yang boleh dan dilarang bagi ASN dan aparat. Tuliskan perbuatannya."
-        )
-        return _abstention(query, AnswerStatus.OUT_OF_SCOPE, Reason.DI_LUAR_CAKUPAN, (text,))
-
-    def _no_rule(self, query: Query, ruling: NoRule, preface: tuple[str, ...]) -> Abstention:
-        conduct = f"“{self._label(ruling.conduct)}” bagi subjek dan pemilihan yang ditanyakan pada hari itu"
-        lines = (*preface, f"Kami tidak menemukan aturan tentang {conduct}.", NOT_FORBIDDEN)
-        return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines)
-
-    def _label(self, conduct: str) -> str:
-        return self.norms.conducts[conduct].label
-
-    def _declined(self, query: Query, found: Candidates, preface: tuple[str, ...]) -> Abstention:
-        if found.away and found.outside is not None:
-            topic = self.outside[found.outside.topic.id]
-            return _abstention(query, _STATUS[topic.reason], topic.reason, (*preface, topic.next_step))
-        if not self.chooser.near_domain(query):
-            text = (
-                "Pertanyaan ini di luar cakupan Netral, yang hanya menjawab netralitas ASN dan aparat dalam Pemilu dan "
-                "Pilkada. Tanyakan kepada instansi yang mengurus hal itu."
-            )
-            return _abstention(query, AnswerStatus.OUT_OF_SCOPE, Reason.DI_LUAR_CAKUPAN, (*preface, text))
-        return self._insufficient(query, found, preface)
-
-    def _insufficient(self, query: Query, found: Candidates, preface: tuple[str, ...]) -> Abstention:
-        asks = tuple(f"{self._label(match.topic.id)}?" for match in found.inside[:MOST_ASKED])
-        lines = (
-            *preface,
-            "Kami tidak menemukan aturan yang menjawab pertanyaan ini dengan pasti.",
-            NOT_FORBIDDEN,
-        )
-        return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines, asks)
-
-
-def _abstention(
-    query: Query, status: AnswerStatus, reason: Reason, lines: tuple[str, ...], asks: tuple[str, ...] = ()
-) -> Abstention:
-    return Abstention(query.question, query.as_of, status, reason, "\n\n".join(lines), asks=asks)
+        whole = replace(near, beside=tuple(others))
+        return self._checked(self.composer.answer(query, whole, today=today, preface=preface, cited=cited))

@@ -25,6 +25,7 @@ from qa.centres import asking
 from qa.choosing import Chooser
 from qa.cite import Citer
 from qa.compose import Composer
+from qa.declining import Decliner
 from qa.focus import INFORMING
 from qa.form import Form
 from qa.judge import Judge
@@ -74,19 +75,20 @@ def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA, *,
     citer = Citer(standing, shorts(catalogue))
     topics = topics_of(norms, scope)
     understanding = understanding_of(catalogue, topics, data)
+    chooser = Chooser(
+        matcher=_matcher(Making(topics, norms, understanding, _bundled(views), library.home), kept, data),
+        norms=norms,
+        domain=_domain(understanding.words, data),
+    )
     return Assistant(
         understanding=understanding,
-        chooser=Chooser(
-            matcher=_matcher(Making(topics, norms, understanding, _bundled(views), library.home), kept, data),
-            norms=norms,
-            domain=_domain(understanding.words, data),
-        ),
+        chooser=chooser,
         norms=norms,
         judge=judge,
         composer=Composer(norms, judge, citer, labels(data / "subjects.toml"), load_settled(data)),
         lookup=Lookup(norms, citer),
         premises=Premises(catalogue, library, norms),
-        outside={topic.id: topic for topic in scope},
+        decliner=Decliner(chooser, norms, {topic.id: topic for topic in scope}),
         reach=load_reach(data),
     )
 

@@ -45,6 +45,7 @@ class Ruling:
     verdict: Verdict
     branches: tuple[Branch, ...]
     assumed: bool  # the question named no subject, so ASN was assumed
+    beside: "tuple[Ruling, ...]" = ()  # on conducts that may be meant as well
     instead: str = ""  # the conduct asked about, of which no norm of theirs speaks and which this covers
 
     @property
@@ -188,10 +189,18 @@ def strictest(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def as_duty(ruling: Ruling, query: Query) -> Ruling:
-    """The ruling, with wajib where the question asks whether the condition must be met, and it is a duty by itself."""
+    """The ruling, with wajib where the question asks for a duty, and a condition or a norm beside the ban is one."""
+    if Intent.KEWAJIBAN not in query.intents:
+        return ruling
+    if ruling.verdict is Verdict.DILARANG and any(norm.modality is Verdict.WAJIB for norm in ruling.norms):
+        return replace(ruling, verdict=Verdict.WAJIB, branches=tuple(map(_duties_first, ruling.branches)))
     conditional = [norm for norm in ruling.norms if norm.modality is Verdict.BOLEH_BERSYARAT]
-    asked = ruling.verdict is Verdict.BOLEH_BERSYARAT and Intent.KEWAJIBAN in query.intents
-    return replace(ruling, verdict=Verdict.WAJIB) if asked and all(norm.duty for norm in conditional) else ruling
+    duty = ruling.verdict is Verdict.BOLEH_BERSYARAT and all(norm.duty for norm in conditional)
+    return replace(ruling, verdict=Verdict.WAJIB) if duty else ruling
+
+
+def _duties_first(branch: Branch) -> Branch:
+    return replace(branch, norms=tuple(sorted(branch.norms, key=lambda norm: norm.modality is not Verdict.WAJIB)))
 
 
 def _broadest_first(branch: Branch) -> Branch:

@@ -10,7 +10,7 @@ from corpus.model import Abstention, Answer, AnswerStatus, Basis, Citation, Norm
 from corpus.norms import Norms
 from corpus.reference import Ref
 from qa.cite import Citer
-from qa.compose import markdown, reading_caveats
+from qa.layout import markdown, reading_caveats
 from qa.query import Intent, Query
 from qa.sentences import STATUS_LABELS, day
 from qa.standing import complete

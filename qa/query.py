@@ -27,6 +27,8 @@ class Intent(StrEnum):
     LAPOR = "lapor"
     INFORMASI = "informasi"
     KEWAJIBAN = "kewajiban"
+    BAGIAN = "bagian"
+    IZIN = "izin"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Understanding:
         text = self._unordered(question[:LONGEST])
         mentions = mentioned(text, self.names)
         bare = self.words.spelled(_without(text, mentions))
-        words = bare.split()
+        words = self.words.bare(bare.split())
         said = day_said(bare, self.catalogue.elections, today=as_of)
         subjects = self.subjects.found_in(words)
         chosen = self.who.chosen(words, subjects)
@@ -83,7 +83,7 @@ class Understanding:
 
     def read_plain(self, plain: str) -> tuple[str, ...]:
         """The ideas of a text that is in plain words already."""
-        words = plain.split()
+        words = self.words.bare(plain.split())
         found = self.subjects.found_in(words)
         chosen = self.who.chosen(words, found)
         return ideas_of(self._matter(words, found, chosen, None), self._subjects(words, found, chosen))
@@ -111,7 +111,7 @@ class Understanding:
         """The ideas in what is cited, for a question that else only names somebody ("CPNS kena PP disiplin juga?")."""
         if not subjects:
             return ()
-        words = self.words.spelled(text).split()
+        words = self.words.bare(self.words.spelled(text).split())
         found = self.subjects.found_in(words)
         return self._matter(words, found, self.who.chosen(words, found), None)
 
@@ -160,7 +160,8 @@ def load_understanding(catalogue: Catalogue, stem: Callable[[str], str], data: P
         word for lists in (subjects, *phrase_lists) for _, phrases in lists for p in phrases for word in p.split()
     }
     formal = _listed(data / "cleaning-words.txt")
-    words = replace(words, ordinary=ordinary).knowing(spoken | formal).rooting(formal, stem)
+    named = frozenset(spoken | set(words.concepts) | set(words.spelling))
+    words = replace(words, ordinary=ordinary, listed=named).knowing(spoken | formal).rooting(formal, stem)
     stages, regimes, intents = (_spelled(lists, words) for lists in phrase_lists)
     return Understanding(
         words=words,

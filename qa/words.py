@@ -21,6 +21,7 @@ WORD = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 _REPEAT = re.compile(r"([a-z])\1{2,}")
 _TWICE = re.compile(r"([a-z]{3,})2(nya|an)?")  # "guru2": a word written once for twice
 SHORTEST_ROOT = 4
+SHORTEST_NAMED = 3
 SHORTEST_TYPO = 5  # shorter words have too many neighbours one edit away
 REMEMBERED = 32_768  # words whose plain form and idea are kept: our own phrasings use a quarter of that
 
@@ -55,6 +56,7 @@ class Words:
     formal: frozenset[str] = frozenset()  # words as laws write them
     roots: Mapping[str, str] = field(default_factory=dict)  # the root of a formal word -> its idea
     ordinary: Callable[[str], bool] = _never  # whether a dictionary has the word, which then is no typo
+    listed: frozenset[str] = frozenset()  # words of the lists themselves: whom, which election, which idea
     known: frozenset[str] = frozenset()
     longest: int = 0  # letters of the longest known word
     _spelt: Callable[[str], str] = field(init=False, repr=False, compare=False)  # `_plain`, remembered
@@ -117,6 +119,15 @@ class Words:
         """
         tried = {word[:i] + letter + word[i:] for i in range(len(word) + 1) for letter in ascii_lowercase}
         return min(tried & self.known, default=None)
+
+    def bare(self, words: Sequence[str]) -> list[str]:
+        """Plain words without the "-nya" of listed ones ("PNS-nya", "kadesnya"), which hides whom they name."""
+        return [part for word in words for part in self._bare(word).split()]
+
+    def _bare(self, word: str) -> str:
+        base = word.removesuffix("nya").removesuffix("-")
+        hidden = base != word and len(base) >= SHORTEST_NAMED and base in self.listed and word not in self.formal
+        return self.spelling.get(base, base) if hidden and word not in self.listed else word
 
     def conceptual(self, spelled: str) -> tuple[str, ...]:
         """The words with every known phrase replaced by the one word for its idea."""

@@ -8,7 +8,7 @@ from corpus.dates import PartialDate, Span
 from corpus.model import Answer, Citation, Flag, RuledCase, RuledSanction, Status, TextKind, Verdict
 from corpus.reference import Ref
 from qa.cite import LONGEST_QUOTE, quotable
-from qa.compose import since
+from qa.layout import since
 from tests.fixtures.kota import NOTHING, TODAY, Kota, Shelf, kota, wording
 
 ref = Ref.parse
