@@ -23,6 +23,7 @@ class Gate:
     counts: float = 4.0  # how much likelier (odds) where figures, contacts, names or dates are wanted: no law has them
     ahead: float = 0.7  # where nothing was learned: what a topic outside must be ahead by
     tied: float = 1.2  # a conduct that scores less below the best than this is answered as a case beside it
+    unheard: float = -2.0  # the same where something was learned but no view is there to hear it
     close: float = 0.75  # a conduct of at least this share of the best score is offered beside the answer
     near: float = 0.6  # a conduct of at least this share of the best score may stand in where the best has no rule
 
@@ -86,7 +87,8 @@ class Chooser:
             return outside is not None
         likely = self.matcher.outside(query)
         if likely is None:
-            return outside.score - self.gate.ahead > inside[0].score
+            ahead = self.gate.ahead if self.matcher.learned is None else self.gate.unheard
+            return outside.score - ahead > inside[0].score
         odds = self.gate.counts if Intent.DATA in query.intents else 1.0
         return odds * likely / (1 - likely + odds * likely) > self.gate.outside
 

@@ -75,6 +75,32 @@ ANSWERS = [
         "uu-20-2023/pasal-52/ayat-3/huruf-j",
     ),
     ("melaporkan asn tidak netral ke mana?", "", "informasi", "se-menpanrb-4-2024"),
+    # who is not yet retired is bound, whatever he may do once he is
+    ("sudah MPP dan tidak ngantor lagi, apakah masih terikat netralitas?", "", "dilarang", "pp-11-2017/pasal-350"),
+    # a deed of those who must be neutral is forbidden; whether they must be is a duty
+    ("sopir honorer ikut konvoi kampanye, boleh?", "", "dilarang", "se-menpanrb-1-2023"),
+    ("apakah tenaga honorer wajib netral?", "", "wajib", "se-menpanrb-1-2023"),
+    # the law excepts what anybody may rent
+    (
+        "menteri sewa gedung pemda yang disewakan untuk umum buat kampanye pemilu, boleh?",
+        "",
+        "boleh-bersyarat",
+        "uu-7-2017/pasal-304/ayat-3",
+    ),
+    # how a duty works is told
+    (
+        "PNS yang mundur dulu karena mau masuk partai, diberhentikannya bagaimana?",
+        "",
+        "informasi",
+        "pp-37-2004/pasal-3/ayat-2",
+    ),
+    # whoever is named, how institutions work is told as it is
+    (
+        "kami panwascam menemukan sekdes ikut kampanye, rekomendasinya ke mana?",
+        "",
+        "informasi",
+        "uu-7-2017/pasal-106/huruf-c",
+    ),
 ]
 
 
@@ -104,6 +130,8 @@ DECLINED = [
     ("pak RW nyuruh warga pilih no 2, itu pelanggaran apa", "insufficient/tidak-diatur"),
     ("hasil survei elektabilitas petahana terakhir berapa", "out_of_scope/di-luar-cakupan"),  # what no law says
     ("kutipkan isi surat telegram Kapolri soal foto polisi", "insufficient/naskah-tidak-ada"),  # nobody's digest
+    ("bunyi diktum kedua SKB netralitas 2022 apa?", "insufficient/naskah-tidak-ada"),  # a digest has no diktum
+    ("apa isi Pasal 7 Peraturan Wali Kota Bontang tentang kode etik", "insufficient/naskah-tidak-ada"),
     ("bagaimana bunyi Perbawaslu 9/2024", "insufficient/naskah-tidak-ada"),  # known by its name only
     ("bunyi Pasal 999 UU 7/2017", "insufficient/naskah-tidak-ada"),  # no text is held: its articles are not known
 ]

@@ -1,5 +1,6 @@
 """An answer, whole: the short answer first, then cases, conditions, sanctions, conflicts, the law, and what to mind."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from corpus.dates import PartialDate, Span
 from corpus.model import Answer, Citation, Flag, RuledCase, RuledSanction, Status, TextKind, Verdict
 from corpus.reference import Ref
 from qa.cite import LONGEST_QUOTE, quotable
+from qa.judge import Ruling
 from qa.layout import since
 from tests.fixtures.kota import NOTHING, TODAY, Kota, Shelf, kota, wording
 
@@ -139,6 +141,21 @@ def test_cases_that_differ_are_told_one_by_one_and_asked_about(town: Kota) -> No
         ),
         ("Anda PNS, PPPK, atau bukan ASN?", "Pemilu atau Pilkada?"),
     )
+
+
+def test_a_conduct_that_may_be_meant_as_well_is_a_case(town: Kota) -> None:
+    assistant = town.assistant()
+    query = assistant.understanding.query("pns menari untuk calon", as_of=TODAY)
+    main, other = (assistant.judge.rule(conduct, query) for conduct in ("menari", "melukis"))
+    assert isinstance(main, Ruling)
+    assert isinstance(other, Ruling)
+    answer = assistant.composer.answer(query, replace(main, beside=(other,)), today=TODAY)
+    case, norm = answer.cases[-1], other.norms[0]
+    label = town.norms.conducts["melukis"].label
+    assert (case.when, case.verdict, case.text) == (f"Bila yang dimaksud “{label}”", other.verdict, norm.statement)
+    assert {item.ref for item in answer.citations} >= set(case.citations) > set()
+    # what rests on the same places is said already
+    assert assistant.composer.answer(query, replace(main, beside=(main,)), today=TODAY).cases == answer.cases[:-1]
 
 
 def test_the_penalty_of_the_day_stands_beside_todays(town: Kota) -> None:

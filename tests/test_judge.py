@@ -173,6 +173,18 @@ def test_whether_a_condition_must_be_met_is_answered_with_the_duty(
     assert as_duty(replace(ruling, branches=(branch,)), query).verdict is expected
 
 
+def test_a_duty_beside_a_ban_is_told_first_where_a_duty_is_asked_about(town: Kota) -> None:
+    query = asked("2038-01-01", subjects=("pns",), intents=frozenset({Intent.KEWAJIBAN}))
+    ruling = town.judge().rule("menari", query)
+    assert isinstance(ruling, Ruling)
+    duty = replace(ruling.norms[0], id="wajib-diam", modality=Verdict.WAJIB)
+    branch = replace(ruling.branches[0], norms=(*ruling.norms, duty))
+    both = replace(ruling, branches=(branch,))
+    told = as_duty(both, query)
+    assert (ruling.verdict, told.verdict, told.norms[0].id) == (Verdict.DILARANG, Verdict.WAJIB, "wajib-diam")
+    assert as_duty(both, replace(query, intents=frozenset())) == both
+
+
 def test_a_ruling_says_when_it_took_the_asker_for_an_asn(town: Kota) -> None:
     judge = town.judge()
     rulings = [judge.rule("menari", asked("2038-01-01", subjects=who)) for who in ((), ("pns",))]

@@ -36,6 +36,13 @@ def understanding() -> Understanding:
         ("di sini camat mengumpulkan para kepala desa di aula", ("pejabat-asn",)),
         ("camat menyuruh saya honorer pasang baliho", ("ppnpn",)),
         ("pak camat kami ajak kades makan", ("pejabat-asn",)),
+        # one who is told of as somebody, wherever he stands; the asker's own office
+        ("kami menerima informasi bahwa seorang camat membagikan sembako", ("pejabat-asn",)),
+        ("daftar ke partai, saya camat aktif belum cuti", ("pejabat-asn",)),
+        ("postingan tentang camat saya bagikan", ()),  # only somebody spoken of
+        # "-nya" hides nobody
+        ("PNS-nya cuma duduk di belakang", ("pns",)),
+        ("kadesnya ikut orasi di lapangan", ("kepala-desa",)),
         # what somebody is bound as says more than what he may be besides
         ("sopir ambulans honorer ikut konvoi", ("ppnpn",)),
         ("sopir angkot ikut konvoi", ("setiap-orang",)),
