@@ -164,8 +164,14 @@ class Lookup:
     def _missing(self, ref: Ref) -> Missing:
         digest = "" if self.norms.at(ref) else f" dan kami tidak punya ikhtisar {label(ref, self.citer.shorts)}"
         told = f"Naskah {self._short(ref)} belum terpasang{digest or ', jadi bunyinya tidak dapat kami sampaikan'}."
-        step = f"Pasang dengan `netral fetch {ref.regulation}` atau `netral ingest`, atau baca di JDIH."
+        step = f"{self._installing(ref)}, atau baca di JDIH."
         return Missing(Reason.NASKAH_TIDAK_ADA, told, step)
+
+    def _installing(self, ref: Ref) -> str:
+        """How the text is had: fetched only where the catalogue knows an address of it."""
+        if self.citer.standing.catalogue.get(ref.regulation).urls:
+            return f"Pasang dengan `netral fetch {ref.regulation}` atau `netral ingest`"
+        return "Pasang naskahnya dengan `netral ingest`"
 
     def _declined(self, query: Query, missing: Sequence[Missing], preface: tuple[str, ...]) -> Abstention:
         """That nothing can be said of any of the places; corrections may have said that an article does not exist."""

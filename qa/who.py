@@ -34,7 +34,7 @@ class Who:
         found = tuple(item for item in found if not _behind(item, plain, DENYING) and not self._relative(plain, item))
         found = self._narrowest(found)
         strong = [item for item in found if item.entry not in self.objects and not _behind(item, plain, TOWARDS)]
-        opening = [_apposed(item, strong) for item in found if self._opens(plain, item)][:1]
+        opening = [_apposed(plain, item, strong) for item in found if self._opens(plain, item)][:1]
         own = [item for item in found if self._own(plain, item) and (item in strong or self._acts(plain, item))]
         driving = [item for item in found if self._drives(plain, item, found)]
         named = opening or own or driving or strong or self._somebody(plain, found)
@@ -118,9 +118,10 @@ def _done(plain: list[str], item: Found) -> int:
     return next((at for at in range(item.end, len(plain)) if plain[at] not in DONE), len(plain))
 
 
-def _apposed(item: Found, strong: list[Found]) -> Found:
-    """What stands right behind an office tells more of its holder ("direktur RSUD, PNS", "lurah (kades)")."""
-    return next((other for other in strong if other.start == item.end), item)
+def _apposed(plain: list[str], item: Found, strong: list[Found]) -> Found:
+    """What stands right behind an office tells more of its holder ("direktur RSUD, PNS", "staf Bawaslu yang PNS")."""
+    end = item.end + (plain[item.end : item.end + 1] == ["yang"])
+    return next((other for other in strong if other.start == end), item)
 
 
 def _joined(plain: list[str], before: Found, after: Found) -> bool:

@@ -1,10 +1,12 @@
 """Questions about a text itself: what it says, whether it is in force; and what is told where nothing is held."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from corpus.model import Abstention, Answer, Verdict
+from corpus.reference import Ref
 from tests.fixtures.kota import TODAY, Kota, Shelf, kota, wording
 
 TEXTS = Shelf(
@@ -117,7 +119,7 @@ def test_answers(town: Kota, question: str, day: date, expected: str) -> None:
             "naskah-tidak-ada",
             (
                 "Naskah PP 5/2031 belum terpasang dan kami tidak punya ikhtisar Pasal 5 PP 5/2031. "
-                "Pasang dengan `netral fetch pp-5-2031` atau `netral ingest`, atau baca di JDIH."
+                "Pasang naskahnya dengan `netral ingest`, atau baca di JDIH."
             ),
         ),
     ],
@@ -126,3 +128,16 @@ def test_what_cannot_be_told_says_why(town: Kota, question: str, reason: str, la
     reply, _ = town.assistant(TEXTS).ask(question, as_of=TODAY, today=TODAY)
     assert isinstance(reply, Abstention)
     assert (reply.status.value, reply.reason.value, reply.text.split("\n\n")[-1]) == ("insufficient", reason, last)
+
+
+def test_a_text_is_fetched_only_from_an_address_that_is_known(town: Kota) -> None:
+    lookup = town.assistant(TEXTS).lookup
+    standing = lookup.citer.standing
+    known = replace(standing.catalogue.get("pp-5-2031"), urls=("https://jdih.example.go.id/pp-5-2031.pdf",))
+    catalogue = replace(standing.catalogue, regulations={**standing.catalogue.regulations, known.id: known})
+    fetching = replace(lookup, citer=replace(lookup.citer, standing=replace(standing, catalogue=catalogue)))
+    query = town.understanding.query("bunyi Pasal 5 PP 5/2031", as_of=TODAY)
+    reply = fetching.provision(query, (Ref.parse("pp-5-2031/pasal-5"),), (), relevance={})
+    assert reply.text.split("\n\n")[-1].endswith(
+        "Pasang dengan `netral fetch pp-5-2031` atau `netral ingest`, atau baca di JDIH."
+    )

@@ -26,6 +26,7 @@ def understanding() -> Understanding:
         # what stands behind an office tells more of its holder
         ("lurah (kades) bikin SK bantuan untuk dusun pendukung", ("kepala-desa",)),
         ("Direktur RSUD (PNS) nge-WA kepala ruangan supaya menangkan paslon", ("pns",)),
+        ("staf Bawaslu yang PNS menulis di facebook", ("pns",)),
         ("aku satpam bank BUMN, diminta jd tim kampanye", ("bumn-bumd",)),
         # somebody of the asker's, and what he is
         ("bapak saya kades jadi ketua timses", ("kepala-desa",)),
