@@ -92,7 +92,7 @@ ANSWERS = [
         "PNS yang mundur dulu karena mau masuk partai, diberhentikannya bagaimana?",
         "",
         "informasi",
-        "pp-37-2004/pasal-3/ayat-2",
+        "pp-37-2004/pasal-3/ayat-1",
     ),
     # whoever is named, how institutions work is told as it is
     (
