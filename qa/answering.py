@@ -103,7 +103,7 @@ class Assistant:
             return True
         if len(query.matter) <= 1:
             return not query.subjects
-        wanted = query.intents & {*WORDED, Intent.ISI, Intent.BERLAKU} and Intent.SANKSI not in query.intents
+        wanted = query.intents & {*TOLD, Intent.BERLAKU} and Intent.SANKSI not in query.intents
         return bool(wanted) and len(query.matter) <= SHORT
 
     def _carried(self, places: Iterable[Ref]) -> bool:
@@ -126,7 +126,7 @@ class Assistant:
             return self.lookup.unknown(query, preface)
         relevance = self.chooser.matcher.rules.relevance(query)
         places = [ref for ref in meant if ref.path]
-        if places or query.intents & {*WORDED, Intent.ISI}:
+        if places or query.intents & TOLD:
             return self.lookup.provision(query, (places or meant[:1])[:MOST_PLACES], preface, relevance=relevance)
         return self.lookup.regulation(query, meant[0].regulation, preface)
 

@@ -22,8 +22,8 @@ class Gate:
     outside: float = 0.4  # how likely it must be that a question lies outside, for it to be declined
     counts: float = 4.0  # how much likelier (odds) where figures, contacts, names or dates are wanted: no law has them
     ahead: float = 0.7  # where nothing was learned: what a topic outside must be ahead by
-    tied: float = 1.2  # a conduct that scores less below the best than this is answered as a case beside it
     unheard: float = -2.0  # the same where something was learned but no view is there to hear it
+    tied: float = 1.2  # a conduct that scores less below the best than this is answered as a case beside it
     close: float = 0.75  # a conduct of at least this share of the best score is offered beside the answer
     near: float = 0.6  # a conduct of at least this share of the best score may stand in where the best has no rule
 

@@ -200,6 +200,7 @@ def as_duty(ruling: Ruling, query: Query) -> Ruling:
 
 
 def _duties_first(branch: Branch) -> Branch:
+    """The branch with what is a duty before what is forbidden."""
     return replace(branch, norms=tuple(sorted(branch.norms, key=lambda norm: norm.modality is not Verdict.WAJIB)))
 
 

@@ -24,6 +24,7 @@ _REPEATED = re.compile(r"\s*(?:\S{1,14}\s+){0,3}Pasal\s+(?P<number>\d+[A-Z]?)\s+
 _ITEM = re.compile(r"\s*(?:[a-z]{1,2}|\d{1,3})[.)]\s")
 
 Run = Sequence[Number]
+Unit = tuple[Ref, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,18 @@ def _left(values: list[int], numbers: Sequence[Number]) -> tuple[tuple[int, ...]
     return tuple(values), tuple(over)
 
 
-def readings(source: Source, ref: Ref, start: int, end: int) -> tuple[Pieces, ...]:
-    """The sentences and the numbers of an article between two offsets: one reading, or two.
+def readings(source: Source, units: Sequence[Unit | None]) -> list[tuple[Pieces, ...]]:
+    """The sentences and the numbers of each article: one reading, or two; none of a unit that is None.
 
     The last number of a heap may stand at the sentence behind it, or not; which of them is so, neighbours tell.
     """
-    runs = list(_runs(source, start, end))
-    blank = _blanked(source, [(run[0].start, run[-1].end) for run in runs])
+    found = [list(_runs(source, *unit[1:])) if unit else [] for unit in units]
+    blank = _blanked(source, [(run[0].start, run[-1].end) for runs in found for run in runs])  # once for the whole act
+    return [_readings(source, blank, unit, runs) if unit else () for unit, runs in zip(units, found, strict=True)]
+
+
+def _readings(source: Source, blank: Source, unit: Unit, runs: Sequence[Run]) -> tuple[Pieces, ...]:
+    ref, start, end = unit
     behind = _behind_head(blank, ref, start, end)
     sentences = tuple(_sentences(blank, behind, end))
     told = _Told(source, blank, ref, (start, end), sentences, behind)
@@ -181,11 +187,12 @@ def _scrap(text: str) -> bool:
 
 
 def _blanked(source: Source, spans: Sequence[tuple[int, int]]) -> Source:
-    """The source with these stretches blank, every other sign where it was."""
-    text = source.text
+    """The source with these stretches, in order, blank, every other sign where it was."""
+    parts, at = list[str](), 0
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return replace(source, text=text)
+        parts += [source.text[at:start], " " * (end - start)]
+        at = end
+    return replace(source, text="".join((*parts, source.text[at:])))
 
 
 def _sentences(blank: Source, start: int, end: int) -> Iterator[Sentence]:

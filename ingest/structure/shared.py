@@ -13,15 +13,14 @@ it has too many carries a flag.
 from collections.abc import Collection, Mapping, Sequence
 
 from corpus.model import Flag
-from corpus.reference import Ref
 from ingest.structure.ayat import within
 from ingest.structure.candidates import Number
 from ingest.structure.heaps import AMBIGUOUS, JOINED, REFERS
 from ingest.structure.leftover import left_over
-from ingest.structure.loose import Pieces, Sentence, readings, set_apart
+from ingest.structure.loose import Pieces, Sentence, set_apart
 from ingest.structure.namesakes import lost_ayat
 from ingest.structure.numbers import means
-from ingest.structure.source import Mark, Source
+from ingest.structure.source import Mark
 
 TORN = Flag(
     "nomor-lepas", "Nomor ayat atau butir dalam pasal ini terlepas dari teksnya; urutannya tidak dapat dipastikan."
@@ -29,14 +28,8 @@ TORN = Flag(
 _MOST = 8  # articles; no page holds the beginnings of more
 _FARTHEST = 6000  # characters between a number and its sentence; two pages
 
-Unit = tuple[Ref, int, int]
 Ways = Sequence[Pieces]
 Read = tuple[list[Mark], tuple[Flag, ...]]
-
-
-def told(source: Source, units: Sequence[Unit | None]) -> list[Ways]:
-    """How each unit may be read; not at all, where it is None, which divides neighbours."""
-    return [readings(source, *unit) if unit else () for unit in units]
 
 
 def shared(ways: Sequence[Ways]) -> Mapping[int, Read]:

@@ -11,10 +11,11 @@ from ingest.structure.heaps import after_foot, apart, foot, heaped, left_without
 from ingest.structure.instructions import instructions
 from ingest.structure.leftover import left_over
 from ingest.structure.lists import items
+from ingest.structure.loose import readings
 from ingest.structure.namesakes import lost_ayat
 from ingest.structure.rejoined import rejoined
 from ingest.structure.relisted import relisted
-from ingest.structure.shared import TORN, Read, near, shared, told
+from ingest.structure.shared import TORN, Read, near, shared
 from ingest.structure.source import Mark, Source
 
 _TORN_NUMBERS = ("nomor-sambung", "nomor-lepas")
@@ -32,7 +33,7 @@ class Unit:
 
 def read_all(source: Source, units: Sequence[Unit]) -> list[Read]:
     """The marks inside each article, and the flags of the article itself."""
-    ways = told(source, [None if unit.amends else (unit.ref, unit.start, unit.end) for unit in units])
+    ways = readings(source, [None if unit.amends else (unit.ref, unit.start, unit.end) for unit in units])
     joined = shared(ways)
     found: list[Read] = []
     heap: list[Number] = []
