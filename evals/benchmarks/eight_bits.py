@@ -6,6 +6,7 @@ import numpy as np
 
 from corpus.e5 import onnx
 from corpus.e5.bundle import Array
+from corpus.e5.graph import Named
 
 _TOP = 127
 
@@ -17,8 +18,8 @@ class EightBits:
         inputs = (source, f"{name}.w", f"{name}.scale", f"{name}.zero")
         return onnx.node("DynamicQuantizeMatMul", inputs, name, domain=onnx.MICROSOFT)
 
-    def tensors(self, name: str, weights: Array) -> Iterator[bytes]:
+    def tensors(self, name: str, weights: Array) -> Iterator[Named]:
         scale = np.abs(weights).max(axis=0) / _TOP
-        yield onnx.tensor(f"{name}.w", np.rint(weights / scale).astype(np.int8))
-        yield onnx.tensor(f"{name}.scale", scale.astype(np.float32))
-        yield onnx.tensor(f"{name}.zero", np.zeros(len(scale), dtype=np.int8))
+        yield f"{name}.w", np.rint(weights / scale).astype(np.int8)
+        yield f"{name}.scale", scale.astype(np.float32)
+        yield f"{name}.zero", np.zeros(len(scale), dtype=np.int8)
