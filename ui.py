@@ -12,6 +12,7 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 import sys
 from datetime import date
 from functools import partial
+from threading import Timer
 from typing import Any
 
 import gradio as gr
@@ -30,6 +31,7 @@ from screens.loops import looped
 from screens.page import ICON, STYLES, early, head, page
 from screens.uploads import LARGEST
 
+SOON = 5.0  # seconds after the start, in which the first page is opened
 FONTS = ["system-ui", "Segoe UI", "Roboto", "sans-serif"]
 
 
@@ -47,6 +49,7 @@ def launch(settings: Settings, *, lan: bool = False) -> None:
         served = serve(app, host=EVERYWHERE if lan else settings.host, port=settings.port)
     except OSError as error:  # the port is taken
         raise BadSetting("NETRAL_PORT", str(settings.port), "Another program listens there; set another.") from error
+    _prepare_soon(app)
     served.wait()
 
 
@@ -82,6 +85,13 @@ def _mounted(app: App, host: str, port: int) -> Any:
     )
     mounted.add_middleware(Early, script=early())
     return mounted
+
+
+def _prepare_soon(app: App) -> None:
+    """Load what makes questions cheaper, when the first reader has the page; until then they are answered without."""
+    timer = Timer(SOON, app.library.load_for_many)
+    timer.daemon = True
+    timer.start()
 
 
 def _tell(settings: Settings, address: str | None, *, lan: bool) -> None:

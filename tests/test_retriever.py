@@ -13,6 +13,7 @@ from corpus.model import Abstention, AnswerStatus, Reason
 from corpus.rerank import CrossEncoderReranker, reranker
 from corpus.store import Store
 from ingest.index import Build, build
+from qa.query import Query
 from qa.retriever import NetralRetriever
 from qa.searching import Searcher
 from tests.fixtures.kebun import KEBUN, MADE, WordsEmbedder, planted, source
@@ -21,10 +22,26 @@ AFTER = date(2015, 1, 1)
 
 
 class Silent:
-    """An assistant whose norms answer nothing."""
+    """An assistant whose norms answer nothing, and that reads every question as `plain`."""
+
+    def __init__(self, plain=""):
+        self.plain = plain
 
     def ask(self, question, *, as_of, today):
-        return Abstention(question, as_of, AnswerStatus.OUT_OF_SCOPE, Reason.DI_LUAR_CAKUPAN, ""), None
+        declined = Abstention(question, as_of, AnswerStatus.OUT_OF_SCOPE, Reason.DI_LUAR_CAKUPAN, "")
+        return declined, Query(question, as_of, self.plain, ())
+
+
+class Noting(WordsEmbedder):
+    """A view that notes what it is asked."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def question(self, text):
+        self.asked.append(text)
+        return super().question(text)
 
 
 class Backwards:
@@ -55,6 +72,20 @@ def test_a_document_is_a_search_hit(retriever):
         ["aliases", "label", "ref", "regulation", "score", "valid_from", "valid_until"],
     )
     assert first.page_content.startswith("Pasal 2")
+
+
+@pytest.mark.parametrize(
+    ("plain", "embedded"),
+    [
+        ("mencatat burung di kebun", ["mencatat burung di kebun"]),  # as the norms read it, whatever was typed
+        ("", ["nyatat brung"]),  # nothing known: as the words of the corpus repair it
+    ],
+)
+def test_the_views_are_asked_in_the_words_of_the_assistant(library, plain, embedded):
+    view = Noting()
+    with Library.open(library.home, [view]) as opened:
+        Searcher(opened, Silent(plain)).search("nyatat brung", on=AFTER)
+    assert view.asked == embedded
 
 
 def test_number_day_and_regulations_may_be_given_with_the_question(retriever):

@@ -105,6 +105,7 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     built = build(Settings.from_env(os.environ))
     library = built.library
+    library.load_for_many()
     with tempfile.TemporaryDirectory() as folder:
         plain = recipe(library, embedder(args.recipe or library.views[-1]), Path(folder))
         chroma = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())

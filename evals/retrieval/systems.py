@@ -4,7 +4,7 @@ BM25 alone and dense alone run on the same units and headings as Netral's search
 question as it was typed: no word lists, no typos repaired, no doors. All but the recipe choose wordings by the day.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corpus.fusion import fused
@@ -12,7 +12,6 @@ from corpus.library import Library, Scope
 from corpus.places import lifted
 from corpus.ranking import Ranked
 from corpus.reference import Ref
-from corpus.tuning import NORMS
 from evals.retrieval.measures import DEPTH, Result
 from evals.retrieval.questions import Question
 from qa.searching import Searcher
@@ -41,15 +40,12 @@ def plain_ways(library: Library) -> Iterator[System]:
 
 def own_ways(library: Library, searcher: Searcher) -> Iterator[System]:
     """Netral's search over provisions only, and with the norms as a further door."""
-    yield System("(d) Netral, no norms", lambda question: _hits(library, question, {}))
-    yield System(
-        "(d) Netral, norms",
-        lambda question: _hits(library, question, {NORMS: searcher.cited(question.text, question.on)}),
-    )
+    yield System("(d) Netral, no norms", lambda question: _hits(library, question))
+    yield System("(d) Netral, norms", lambda question: _hits(searcher, question))
 
 
-def _hits(library: Library, question: Question, doors: Mapping[str, Ranked]) -> list[Result]:
-    hits = library.search(question.text, on=question.on, limit=DEPTH, doors=doors)
+def _hits(searching: Library | Searcher, question: Question) -> list[Result]:
+    hits = searching.search(question.text, on=question.on, limit=DEPTH)
     return [frozenset({hit.version.provision.ref}) for hit in hits]
 
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from statistics import mean
 
 from corpus.catalogue import load_catalogue
-from corpus.library import Library, Scope
+from corpus.library import NOTHING, Library, Scope
 from corpus.ranking import Candidates, ranked
 from corpus.settings import Settings
-from corpus.tuning import NORMS, Tuning, tuning
+from corpus.tuning import Tuning, tuning
 from evals.retrieval.measures import DEPTH, Score, means, score
 from evals.retrieval.questions import Groups, question_sets
 from qa.assistant import build
@@ -80,8 +80,8 @@ def _cases(library: Library, searcher: Searcher, names: Sequence[str], *, norms:
     for name in names:
         for question in sets[name]:
             if question.tuned:
-                doors = {NORMS: searcher.cited(question.text, question.on)} if norms else {}
-                found[name].append(Case(library.candidates(question.text, Scope(question.on), doors), question.groups))
+                known = searcher.known(question.text, question.on) if norms else NOTHING
+                found[name].append(Case(library.candidates(question.text, Scope(question.on), known), question.groups))
     return found
 
 
@@ -92,6 +92,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--norms", action="store_true", help="with what the norms cite")
     args = parser.parse_args(argv)
     built = build(Settings.from_env(os.environ))
+    built.library.load_for_many()
     searcher = Searcher(built.library, built.assistant)
     cases = _cases(built.library, searcher, args.sets.split(","), norms=args.norms)
     before = tuning()
