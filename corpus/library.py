@@ -11,7 +11,7 @@ knows (what the norms cite). A hit in a part of a pasal is a hit of the pasal.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
@@ -27,7 +27,7 @@ from corpus.generations import Manifest
 from corpus.indexes import Found, Indexes
 from corpus.lexicon import Field
 from corpus.links import NONE, Links
-from corpus.model import Hit, Status
+from corpus.model import Hit, Status, Version
 from corpus.named import Named, held_names, named
 from corpus.places import lifted
 from corpus.ranking import Candidates, Ranked, ranked
@@ -40,6 +40,7 @@ from corpus.units import Placed
 
 PAST = frozenset({Status.DICABUT, Status.BERAKHIR, Status.BELUM_BERLAKU})
 UNCITED: frozenset[Ref] = frozenset()
+REMEMBERED = 2_048  # places whose wordings are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Library(Reader):
         self._numbers: Tuning = tuning()
         self._known: tuple[int, Names] | None = None  # with the revision of the store that they were read at
         self._serving = Serving(home, chroma_url, self._fits)
+        self._read = lru_cache(REMEMBERED)(self._worded)
 
     @classmethod
     def open(cls, home: Path, embedders: Iterable[Embedder] = (), *, chroma_url: str | None = None) -> Self:
@@ -149,6 +151,12 @@ class Library(Reader):
         hits = (self._hit(ref, score, on) for ref, score in places)
         return tuple(islice(filter(None, hits), limit))
 
+    def versions(self, ref: Ref) -> tuple[Version, ...]:
+        """Every wording of the provision; those of the last places are remembered until the held words change, for an
+        answer asks for the same dozen places some eighty times.
+        """
+        return self._read(self.revision, ref)
+
     def exact(self, question: str, on: date | None = None, regulations: tuple[str, ...] = ()) -> tuple[Ref, ...]:
         """The held places that the question cites, in its order, as hits show them."""
         return distinct(map(lifted, self._cited(question, Scope(on, regulations)).places))
@@ -167,6 +175,9 @@ class Library(Reader):
         return load_asking().asked(question, counts or {})
 
     # --- inner steps -------------------------------------------------------------------------------------------
+
+    def _worded(self, _revision: int, ref: Ref) -> tuple[Version, ...]:
+        return super().versions(ref)
 
     def _cited(self, question: str, scope: Scope) -> Named:
         within = Ref(scope.regulations[0]) if len(scope.regulations) == 1 else None

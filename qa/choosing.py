@@ -2,10 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.norms import Norms
 from corpus.reference import Ref
+from qa.bags import Scores
 from qa.matching import Match, Matcher
 from qa.query import Intent, Query
 
@@ -53,6 +57,14 @@ class Chooser:
     norms: Norms
     domain: frozenset[str]  # ideas that show a question to be about neutrality at all
     gate: Gate = Gate()
+    _naming: Mapping[str, NDArray[np.bool_]] = field(init=False, repr=False, compare=False)  # topics by subject
+
+    def __post_init__(self) -> None:
+        naming: dict[str, NDArray[np.bool_]] = {}
+        for at, topic in enumerate(self.matcher.topics):
+            for subject in {subject for norm in self.norms.of(topic.id) for subject in norm.subjects}:
+                naming.setdefault(subject, np.zeros(len(self.matcher.topics), dtype=np.bool_))[at] = True
+        object.__setattr__(self, "_naming", naming)
 
     def candidates(self, query: Query, cited: Sequence[Ref]) -> Candidates:
         """The conducts in order, and whether the question lies outside: never where it cites what norms carry."""
@@ -60,10 +72,9 @@ class Chooser:
             return NOTHING
         placed = {norm.id: norm for ref in cited for norm in self.norms.at(ref) or self.norms.at(ref.article)}
         carrying = Counter(norm.conduct for norm in placed.values())
-        matches = self.matcher.match(query, len(self.matcher.topics))
+        matches = self.matcher.match(query, len(self.matcher.topics), self._lifts(query, carrying))
         outside = next((m for m in matches if m.topic.outside), None) if not carrying else None
-        lifted = (replace(m, score=m.score + self._lift(m, carrying, query)) for m in matches if not m.topic.outside)
-        inside = tuple(sorted(lifted, key=lambda match: -match.score))
+        inside = tuple(match for match in matches if not match.topic.outside)
         away = self._away(query, inside, outside) or (not carrying and self._foreign(query, inside))
         return Candidates(inside, outside, away, bool(inside) and self._passes(inside[0]))
 
@@ -71,13 +82,16 @@ class Chooser:
         """Whether a word of elections or neutrality is there."""
         return bool(self.domain & set(query.matter)) or bool(query.regimes) or bool(query.stages)
 
-    def _lift(self, match: Match, carrying: Mapping[str, int], query: Query) -> float:
-        """What a conduct gains by norms that carry a cited place (by their share) or name the subject asked about."""
-        norms = self.norms.of(match.topic.id)
-        asked = frozenset(query.subjects)
-        named = bool(asked) and not all(asked.isdisjoint(norm.subjects) for norm in norms)
-        share = carrying.get(match.topic.id, 0) / len(norms) if norms else 0.0
-        return self.gate.cited * ((share > 0) + share) + self.gate.named * named
+    def _lifts(self, query: Query, carrying: Mapping[str, int]) -> Scores:
+        """What each topic gains by norms that carry a cited place (by their share) or name the subject asked about."""
+        named = np.zeros(len(self.matcher.topics), dtype=np.bool_)
+        for subject in query.subjects:
+            named |= self._naming.get(subject, False)
+        lifts = np.where(named, self.gate.named, 0.0)
+        for at, topic in enumerate(self.matcher.topics if carrying else ()):
+            if count := carrying.get(topic.id):
+                lifts[at] += self.gate.cited * (1 + count / len(self.norms.of(topic.id)))
+        return lifts
 
     def _away(self, query: Query, inside: tuple[Match, ...], outside: Match | None) -> bool:
         """Whether all topics outside together are likely enough; where nothing was learned, whether the best of them

@@ -7,8 +7,9 @@ tell in scope from out, so topics outside the scope compete as topics of their o
 knows matches nothing.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from qa.bags import Bag, DenseView, Owners, Scores, standardised
 from qa.form import Form
 from qa.learned import Learned
 from qa.query import Query
-from qa.rules import Rules
+from qa.rules import REMEMBERED, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,14 @@ class Matcher:
     views: tuple[DenseView, ...] = ()
     weights: Weights = Weights()
     learned: Learned | None = None
+    _heard: Callable[[tuple[str, ...], str], Scores | None] = field(init=False, repr=False, compare=False)
 
-    def match(self, query: Query, limit: int = 8) -> tuple[Match, ...]:
-        """The topics that fit best, best first."""
+    def __post_init__(self) -> None:
+        # what was learned is asked for the order of the topics, and again for how likely those outside are
+        object.__setattr__(self, "_heard", lru_cache(REMEMBERED)(self._logits))
+
+    def match(self, query: Query, limit: int = 8, lifts: Scores | None = None) -> tuple[Match, ...]:
+        """The topics that fit best, best first; `lifts` is what each gains besides."""
         ideas, covered = self.bag.near(query.ideas), self.bag.covered(query.matter)
         norms = self.rules.by_topic(self.rules.scores(query), len(self.topics))
         dense = [view.rows @ view.embed([query.plain])[0] for view in self.views]
@@ -73,12 +79,11 @@ class Matcher:
         if taught is not None:
             total = self.weights.middles * total + self.weights.learned * standardised(taught)
         total = total - self.weights.form * self.form.against(query.plain)
+        total = total if lifts is None else total + lifts
         mean = np.mean(dense, axis=0) if dense else np.zeros(len(self.topics))
         order = np.argsort(-total, kind="stable")[:limit]
-        return tuple(
-            Match(self.topics[i], float(total[i]), float(ideas[i]), float(covered[i]), float(norms[i]), float(mean[i]))
-            for i in order
-        )
+        parts = np.stack([total, ideas, covered, norms, mean], axis=1)[order].tolist()
+        return tuple(Match(self.topics[at], *row) for at, row in zip(order.tolist(), parts, strict=True))
 
     def outside(self, query: Query) -> float | None:
         """How likely it is that the question is about any of the topics outside (0 to 1); None where nothing was
@@ -91,9 +96,12 @@ class Matcher:
         return float(shares[[topic.outside for topic in self.topics]].sum() / shares.sum())
 
     def _taught(self, query: Query) -> Scores | None:
+        return self._heard(query.ideas, query.plain)
+
+    def _logits(self, ideas: tuple[str, ...], plain: str) -> Scores | None:
         if self.learned is None:
             return None
-        return self.learned.logits(self.bag.vector(query.ideas), [view.embed([query.plain])[0] for view in self.views])
+        return self.learned.logits(self.bag.vector(ideas), [view.embed([plain])[0] for view in self.views])
 
 
 def owners(topics: Sequence[Topic]) -> Owners:

@@ -91,6 +91,18 @@ def test_what_was_removed_is_no_hit_though_the_indexes_still_know_it(library, ho
     assert "uu-1-2001/pasal-10" not in places(library.search("pagar dicat", limit=10))
 
 
+def test_wordings_are_remembered_until_the_held_words_change(library, home):
+    place, read = ref("uu-1-2001/pasal-10"), []
+    whole = library.rows
+    library.rows = lambda question, *values: read.append(question) or whole(question, *values)
+    first = library.versions(place)
+    asked = len(read)
+    assert (library.versions(place), len(read) - asked) == (first, 1)  # the revision alone
+    with Store.open(home) as store:
+        store.remove("uu-1-2001")
+    assert (len(first), library.versions(place)) == (1, ())
+
+
 @pytest.mark.parametrize(
     ("embedder", "message"),
     [

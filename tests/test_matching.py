@@ -1,5 +1,7 @@
 """From a question to the conduct it means: by its ideas against the middle of each topic's phrasings."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -82,3 +84,40 @@ def test_the_topic_that_is_meant_comes_first(town: Kota, question: str, topic: s
 def test_a_question_of_unknown_ideas_covers_nothing(town: Kota, question: str) -> None:
     matches = town.assistant().chooser.matcher.match(town.understanding.query(question, as_of=TODAY))
     assert {match.covered for match in matches} == {0.0}
+
+
+@pytest.mark.parametrize(
+    ("subjects", "carrying"),
+    [
+        ((), {}),
+        (("pns",), {}),
+        (("pns", "kepala-desa"), {}),
+        (("siapa-siapa",), {}),  # of whom no norm speaks
+        ((), {"menari": 1}),
+        (("asn",), {"menari": 1, "melukis": 1}),
+    ],
+)
+def test_lifts_are_what_the_norms_of_a_topic_give(
+    town: Kota, subjects: tuple[str, ...], carrying: dict[str, int]
+) -> None:
+    chooser = town.assistant().chooser
+
+    def lift(topic: str) -> float:
+        norms = chooser.norms.of(topic)
+        named = any(set(subjects) & set(norm.subjects) for norm in norms)
+        share = carrying.get(topic, 0) / len(norms) if norms else 0.0
+        return chooser.gate.cited * ((share > 0) + share) + chooser.gate.named * named
+
+    query = replace(town.understanding.query("menari", as_of=TODAY), subjects=subjects)
+    expected = [lift(topic.id) for topic in chooser.matcher.topics]
+    assert chooser._lifts(query, carrying).tolist() == pytest.approx(expected)
+
+
+def test_what_lifts_a_topic_is_in_its_score(town: Kota) -> None:
+    matcher, query = town.assistant().chooser.matcher, town.understanding.query("menari", as_of=TODAY)
+    plain = {match.topic.id: match.score for match in matcher.match(query)}
+    lifts = np.arange(len(matcher.topics)) * 10.0
+    lifted = matcher.match(query, lifts=lifts)
+    more = dict(zip((topic.id for topic in matcher.topics), lifts.tolist(), strict=True))
+    assert {match.topic.id: match.score - more[match.topic.id] for match in lifted} == pytest.approx(plain)
+    assert [match.score for match in lifted] == sorted((match.score for match in lifted), reverse=True)
