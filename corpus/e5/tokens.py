@@ -2,8 +2,8 @@
 
 No piece goes beyond a space, so a text is cut word by word, and a word that came before is not cut again. The ids are
 those of the Rust tokenizer that the same vocabulary makes (`evals.export_e5`), which takes six times the memory. They
-differ where Python's Unicode is younger than its own: for 72 characters (㋿ and others that no law has) and for the order
-of young combining marks (`tests/test_e5_tokens.py`).
+differ where Python's Unicode is younger than its own: for 72 characters (㋿ and others that no law has) and for the
+order of young combining marks (`tests/test_e5_tokens.py`).
 """
 
 import re
