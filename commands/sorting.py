@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from commands.answers import MANY
 from commands.output import write
 from corpus.errors import UnreadableFile
 from corpus.settings import Settings
@@ -27,6 +28,8 @@ def sort(args: Namespace, settings: Settings) -> int:
     write_table(type(table)((), ()), out.suffix.lower())  # a form that does not exist is said before the work
     built = build(settings)
     with closing(built.library):
+        if len(table.rows) >= MANY:
+            built.library.load_for_many()
         sorter = Sorter(built.assistant, date.today(), args.column or "", args.date_column or "", args.as_of)
         made = sorted_table(table, sorter)
     write(out, write_table(made, out.suffix.lower()))
