@@ -13,6 +13,7 @@ from qa.check import checked
 from qa.choosing import Candidates, Chooser
 from qa.compose import Composer
 from qa.declining import Decliner
+from qa.figures import Figures
 from qa.focus import INFORMING, focused, told
 from qa.judge import PERMITTING, Judge, NoRule, Ruling, as_duty
 from qa.lookup import Lookup
@@ -28,6 +29,7 @@ ROLES = frozenset({"bawaslu", "penyelenggara", "peserta"})  # who asks about civ
 WORDED = frozenset({Intent.KUTIP, Intent.BUNYI})  # what a text says is wanted
 TOLD = frozenset({*WORDED, Intent.ISI})  # the same, or what it says in short
 MOST_PLACES = 3  # that a look-up tells
+DIGESTED = 5  # norms that rest on an instrument as a whole, from which on we know what it says
 MOST_NEAR = 2  # conducts offered beside an answer
 
 
@@ -43,6 +45,7 @@ class Assistant:
     lookup: Lookup
     premises: Premises
     decliner: Decliner
+    figures: Figures
     reach: Mapping[str, Reach]
 
     def ask(
@@ -56,7 +59,7 @@ class Assistant:
         if looked is not None and not (isinstance(looked, Abstention) and self.premises.misquoted(query)):
             return looked, query
         if self._of_text_alone(query):
-            return self.lookup.unknown(query, preface), query
+            return self.lookup.unheld(query, self._cited(query), preface), query
         query = self._reached(query)
         acting = [
             code for code in query.subjects if code not in self.understanding.who.objects or self.judge.serves(code)
@@ -85,9 +88,11 @@ class Assistant:
         return checked(reply, self.judge.standing, self.norms)
 
     def _of_text_alone(self, query: Query) -> bool:
-        """Whether the words of an instrument are wanted, or a part that no digest has, of which no text is held."""
+        """Whether the words of an instrument are wanted, or parts that no digest has, of which no text is held."""
         if Intent.BAGIAN in query.intents and query.intents & TOLD:
             return not any(self.lookup.citer.standing.texts.holds(ref.regulation) for ref in self._cited(query))
+        if query.mentions and (query.parts or query.intents & WORDED) and not self._digested(query):
+            return True
         return Intent.NASKAH in query.intents and bool(query.intents & WORDED) and not self._held(query)
 
     # --- look-ups ----------------------------------------------------------------------------------------------
@@ -114,6 +119,12 @@ class Assistant:
         """Whether the text of a cited instrument is held, or a norm of ours knows a place in it."""
         cited = self._cited(query)
         return any(self.norms.inside(ref) or self.lookup.citer.standing.texts.holds(ref.regulation) for ref in cited)
+
+    def _digested(self, query: Query) -> bool:
+        """Whether a cited instrument is held, or known by its items: some norms of ours rest on a place in it, or many
+        on the whole of it, as on a circular.
+        """
+        return self._held(query) or any(len(self.norms.at(ref)) >= DIGESTED for ref in self._cited(query))
 
     def _cited(self, query: Query) -> tuple[Ref, ...]:
         """The places and instruments that the question cites, as meant."""
@@ -216,4 +227,7 @@ class Assistant:
             preface = (*preface, f"Tidak ada aturan tersendiri tentang “{label}” bagi mereka; ini yang mencakupnya.")
         cited = told(self.norms, self._cited(query), relevance)
         whole = replace(near, beside=tuple(others))
-        return self._checked(self.composer.answer(query, whole, today=today, preface=preface, cited=cited))
+        reply = self._checked(self.composer.answer(query, whole, today=today, preface=preface, cited=cited))
+        if isinstance(reply, Answer) and not self.figures.given(reply.text, query.counted):
+            return self.decliner.no_figure(query, near.conduct, preface)
+        return reply

@@ -27,6 +27,7 @@ from qa.cite import Citer
 from qa.compose import Composer
 from qa.declining import Decliner
 from qa.focus import INFORMING
+from qa.figures import load_figures
 from qa.form import Form
 from qa.judge import Judge
 from qa.learned import FILE, Learned, shipped
@@ -89,6 +90,7 @@ def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA, *,
         lookup=Lookup(norms, citer),
         premises=Premises(catalogue, library, norms),
         decliner=Decliner(chooser, norms, {topic.id: topic for topic in scope}),
+        figures=load_figures(data),
         reach=load_reach(data),
     )
 

@@ -42,6 +42,13 @@ class Decliner:
         lines = (*preface, f"Kami tidak menemukan aturan tentang {conduct}.", NOT_FORBIDDEN)
         return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines)
 
+    def no_figure(self, query: Query, conduct: str, preface: tuple[str, ...]) -> Abstention:
+        """That the rules on the conduct do not give the figure asked for."""
+        text = f"Angka yang ditanyakan tidak kami temukan dalam aturan tentang “{self.label(conduct)}” yang kami pegang."
+        lines = (*preface, text, "Jangan mengira-ngira: tanyakan tertulis kepada PPK, BKN, atau Bawaslu.")
+        asks = (f"{self.label(conduct)}?",)
+        return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines, asks)
+
     def label(self, conduct: str) -> str:
         return self.norms.conducts[conduct].label
 

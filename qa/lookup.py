@@ -93,7 +93,8 @@ class Lookup:
         carrying = self.norms.at(ref)
         whole = [norm for norm in carrying if any(basis.ref == ref for basis in norm.bases)]
         held = self.citer.standing.texts.holds(ref.regulation)
-        if not held and (not carrying or Intent.BUNYI in query.intents):
+        itemised = Intent.BUNYI in query.intents or (query.parts and not self.norms.inside(ref) and len(carrying) < MOST_NORMS)
+        if not held and (itemised or not carrying):
             return self._declined(query, [self._missing(ref)], preface)
         told = tuple(dict.fromkeys(norm.statement for norm in whole[:MOST_NORMS]))
         return self.regulation(query, ref.regulation, preface, told=told)
@@ -105,6 +106,12 @@ class Lookup:
             "Periksa nomor dan tahunnya, lalu baca di JDIH atau pasang berkasnya dengan `netral ingest`."
         )
         return self._decline(query, Reason.NASKAH_TIDAK_ADA, (*preface, text))
+
+    def unheld(self, query: Query, refs: Sequence[Ref], preface: tuple[str, ...]) -> Abstention:
+        """That the texts of the cited instruments are not held; known ones by their names."""
+        if not refs:
+            return self.unknown(query, preface)
+        return self._declined(query, [self._missing(ref) for ref in refs], preface)
 
     def regulation(self, query: Query, id: str, preface: tuple[str, ...] = (), *, told: tuple[str, ...] = ()) -> Answer:
         """What an instrument is and where it stands on the day; `told` is what we have to say of it besides."""

@@ -45,6 +45,8 @@ class Query:
     election: str = ""
     mentions: tuple[Mention, ...] = ()
     intents: frozenset[Intent] = frozenset()
+    counted: str = ""  # what is to be counted (an entry of data/words/counted.toml): a time, people
+    parts: bool = False  # articles or items of a text are wanted one by one (data/words/parts.toml)
     dated: bool = False  # the day comes from the question's own words
     whole_year: bool = False  # only a year was said, so the day is one of it
     conduct: str = ""  # inherited from the question before, where this one names none

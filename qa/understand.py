@@ -39,6 +39,8 @@ class Understanding:
     stages: PhraseLists
     regimes: PhraseLists
     intents: PhraseLists
+    counted: PhraseLists
+    parts: PhraseLists
     stem: Callable[[str], str]
 
     def query(self, question: str, *, as_of: date, fixed: bool = False) -> Query:
@@ -63,6 +65,8 @@ class Understanding:
             election=said.election if said else "",
             mentions=mentions,
             intents=frozenset(Intent(entry) for entry in self._entries(words, self.intents)),
+            counted=next(iter(self._entries(words, self.counted)), ""),
+            parts=bool(self._entries(words, self.parts)),
             dated=moved,
             whole_year=bool(said and moved and said.whole_year),
         )
@@ -155,14 +159,16 @@ def load_understanding(catalogue: Catalogue, stem: Callable[[str], str], data: P
     words = load_words(data / "words")
     subject_rows = keyed_rows(data / "subjects.toml")
     phrase_lists = [_lists(data / file) for file in ("stages.toml", "words/regimes.toml", "words/intents.toml")]
+    wanted = [_lists(data / "words/counted.toml", "asked"), _lists(data / "words/parts.toml")]
     subjects = _lists(data / "subjects.toml")
     spoken = {
-        word for lists in (subjects, *phrase_lists) for _, phrases in lists for p in phrases for word in p.split()
+        word for lists in (subjects, *phrase_lists, *wanted) for _, phrases in lists for p in phrases for word in p.split()
     }
     formal = _listed(data / "cleaning-words.txt")
     named = frozenset(spoken | set(words.concepts) | set(words.spelling))
     words = replace(words, ordinary=ordinary, listed=named).knowing(spoken | formal).rooting(formal, stem)
     stages, regimes, intents = (_spelled(lists, words) for lists in phrase_lists)
+    counted, parts = (_spelled(lists, words) for lists in wanted)
     return Understanding(
         words=words,
         names=Names.of(catalogue.names()),
@@ -172,6 +178,8 @@ def load_understanding(catalogue: Catalogue, stem: Callable[[str], str], data: P
         stages=stages,
         regimes=regimes,
         intents=intents,
+        counted=counted,
+        parts=parts,
         stem=stem,
     )
 
@@ -202,8 +210,8 @@ def _listed(file: Path) -> set[str]:
     return {word for line in lines if not line.startswith("#") for word in line.split()}
 
 
-def _lists(file: Path) -> Lists:
-    return tuple((row.entry, row.texts("words", ())) for row in keyed_rows(file))
+def _lists(file: Path, key: str = "words") -> Lists:
+    return tuple((row.entry, row.texts(key, ())) for row in keyed_rows(file))
 
 
 def _spelled(lists: Lists, words: Words) -> PhraseLists:
