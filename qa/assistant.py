@@ -26,8 +26,8 @@ from qa.choosing import Chooser
 from qa.cite import Citer
 from qa.compose import Composer
 from qa.declining import Decliner
-from qa.focus import INFORMING
 from qa.figures import load_figures
+from qa.focus import INFORMING
 from qa.form import Form
 from qa.judge import Judge
 from qa.learned import FILE, Learned, shipped

@@ -44,7 +44,9 @@ class Decliner:
 
     def no_figure(self, query: Query, conduct: str, preface: tuple[str, ...]) -> Abstention:
         """That the rules on the conduct do not give the figure asked for."""
-        text = f"Angka yang ditanyakan tidak kami temukan dalam aturan tentang “{self.label(conduct)}” yang kami pegang."
+        text = (
+            f"Angka yang ditanyakan tidak kami temukan dalam aturan tentang “{self.label(conduct)}” yang kami pegang."
+        )
         lines = (*preface, text, "Jangan mengira-ngira: tanyakan tertulis kepada PPK, BKN, atau Bawaslu.")
         asks = (f"{self.label(conduct)}?",)
         return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines, asks)

@@ -28,10 +28,8 @@ class Figures:
         if not counted:
             return True
         units, words = self.units[counted], [word.lower() for word in _WORD.findall(text)]
-        return any(word.startswith(_ONE) and word[len(_ONE) :] in units for word in words) or any(
-            self._number(word) and units & set(after)
-            for word, *after in zip(words, words[1:], words[2:] + [""], strict=False)
-        )
+        once = any(word.startswith(_ONE) and word.removeprefix(_ONE) in units for word in words)
+        return once or any(self._number(word) and units & set(words[at + 1 : at + 3]) for at, word in enumerate(words))
 
     def _number(self, word: str) -> bool:
         return word[0].isdigit() or word in self.numbers

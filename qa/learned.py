@@ -1,14 +1,14 @@
-"""What the phrasings taught: how much each idea and each number of a meaning speaks for each topic.
+"""What the phrasings taught: how far a question speaks for each topic.
 
-A softmax regression over the same ideas and vectors that the middles are made of (`python -m evals.learn` makes it from
-the phrasings, Bishop 2006, 4.3.4). The middle of a topic's phrasings knows what they share; this knows besides what
-tells one topic from its neighbours, which is what near conducts need. It is shipped as data and read by the names of
-topics and ideas, so that it serves on after somebody edits a phrasing; a topic that it does not know is left to the
-middles alone.
+A network with one layer of units between (Bishop 2006, 5.1; `python -m evals.learn` makes it from the phrasings) over
+the same ideas and vectors that the middles are made of. The middle of a topic's phrasings knows what they share; this
+knows besides what tells one topic from its neighbours, which is what near conducts need. It is shipped as data and read
+by the names of topics and ideas, so that it serves on after somebody edits a phrasing; a topic that it does not know is
+left to the middles alone.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -21,17 +21,17 @@ from corpus.loading import DATA
 from qa.bags import Bag, Scores
 
 FILE = DATA / "learned.npz"
-_STEPS = 127  # a weight is kept in eight bits, as a share of its topic's greatest
+_STEPS = 127  # a weight is kept in eight bits, as a share of the greatest of its column
 
 Matrix = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What each idea says, in eight bits: a question has a handful of seven thousand, so only those become numbers."""
+    """What each idea says, in eight bits: a question has a handful of nine thousand, so only those become numbers."""
 
-    weights: NDArray[np.int8]  # ideas x topics
-    scale: Matrix  # of each topic
+    weights: NDArray[np.int8]  # ideas x units
+    scale: Matrix  # of each unit
 
     def of(self, at: NDArray[np.intp]) -> Matrix:
         """The rows of these ideas."""
@@ -40,31 +40,40 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one dense view says: `numbers` x topics, and what a mean question would score."""
+    """What one dense view says: `numbers` x units, and what a mean question would say."""
 
     weights: Matrix
     offset: Matrix
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
-    """The weights, in the order of a bag's ideas and of topics. `known` says which topics it was taught."""
+class Spread:
+    """From the units to the topics. `known` says which topics it was taught."""
 
     known: NDArray[np.bool_]
-    bias: Matrix
+    weights: Matrix  # units x topics
+    bias: Matrix  # topics
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The weights, in the order of a bag's ideas and of topics."""
+
+    inner: Matrix  # what each unit hears where nothing is said
     ideas: Spoken
     views: tuple[Part | None, ...]  # None for a view that it was not taught with
+    topics: Spread
     heard: bool = True  # with a view that it was taught with; by words alone it is too unsure to decline by
 
     def logits(self, ideas: Scores, vectors: Sequence[Scores]) -> Scores:
         """For each topic how far the question speaks for it: `ideas` as a row of the bag, a vector for each view."""
         at = np.flatnonzero(ideas)
-        total = self.bias + ideas[at].astype(np.float32) @ self.ideas.of(at)
+        units = self.inner + ideas[at].astype(np.float32) @ self.ideas.of(at)
         for part, vector in zip(self.views, vectors, strict=True):
             if part is not None:
-                total = total + vector.astype(np.float32) @ part.weights - part.offset
-        taught = total.astype(np.float64)
-        taught[~self.known] = taught[self.known].mean()
+                units = units + vector.astype(np.float32) @ part.weights - part.offset
+        taught = (np.maximum(units, 0) @ self.topics.weights + self.topics.bias).astype(np.float64)
+        taught[~self.topics.known] = taught[self.topics.known].mean()
         return np.asarray(taught)
 
     @classmethod
@@ -75,9 +84,10 @@ class Learned:
         if not known.any():
             return None
         columns = np.array([place.get(topic, 0) for topic in topics])
-        ideas = Spoken(_placed(arrays, bag)[:, columns], arrays["ideas/scale"][columns])
-        parts = tuple(_part(arrays, view, columns) for view in views)
-        return cls(known, arrays["bias"][columns], ideas, parts, heard=any(part is not None for part in parts))
+        spread = Spread(known, _numbers(arrays, "spread")[:, columns], arrays["bias"][columns])
+        ideas = Spoken(_placed(arrays, bag), arrays["ideas/scale"])
+        parts = tuple(_part(arrays, view) for view in views)
+        return cls(arrays["inner"], ideas, parts, spread, heard=any(part is not None for part in parts))
 
 
 def _placed(arrays: Arrays, bag: Bag) -> NDArray[np.int8]:
@@ -91,26 +101,35 @@ def _placed(arrays: Arrays, bag: Bag) -> NDArray[np.int8]:
     return placed
 
 
-def _part(arrays: Arrays, view: str, columns: NDArray[np.int64]) -> Part | None:
-    if f"{view}/weights" not in arrays:
-        return None
-    weights: Matrix = arrays[f"{view}/weights"][:, columns] * arrays[f"{view}/scale"][columns]
-    return Part(weights, arrays[f"{view}/offset"][columns])
+def _part(arrays: Arrays, view: str) -> Part | None:
+    return Part(_numbers(arrays, view), arrays[f"{view}/offset"]) if f"{view}/weights" in arrays else None
 
 
-def packed(
-    topics: Sequence[str], ideas: Sequence[str], bias: Matrix, parts: dict[str, tuple[Matrix, Matrix]]
-) -> Arrays:
-    """The weights as arrays to be written: for "ideas" and for each view its weights and its offset."""
-    found = {"topics": of_text(json.dumps(list(topics))), "ideas": of_text(json.dumps(list(ideas))), "bias": bias}
-    for name, (weights, offset) in parts.items():
+def _numbers(arrays: Arrays, name: str) -> Matrix:
+    return np.asarray(arrays[f"{name}/weights"] * arrays[f"{name}/scale"])
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The network as it was learned."""
+
+    ideas: Matrix  # ideas x units
+    views: Mapping[str, tuple[Matrix, Matrix]]  # of each view numbers x units, and the units of its mean
+    inner: Matrix  # units
+    spread: Matrix  # units x topics
+    bias: Matrix  # topics
+
+
+def packed(topics: Sequence[str], ideas: Sequence[str], layers: Layers) -> Arrays:
+    """The weights as arrays to be written, large ones in eight bits."""
+    found = {"topics": of_text(json.dumps(list(topics))), "ideas": of_text(json.dumps(list(ideas)))}
+    found |= {"inner": layers.inner, "bias": layers.bias}
+    views = {view: weights for view, (weights, _) in layers.views.items()}
+    for name, weights in {"ideas": layers.ideas, "spread": layers.spread, **views}.items():
         scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / _STEPS
-        found |= {
-            f"{name}/weights": np.rint(weights / scale).astype(np.int8),
-            f"{name}/scale": scale.astype(np.float32),
-            f"{name}/offset": offset.astype(np.float32),
-        }
-    return found
+        found[f"{name}/weights"] = np.rint(weights / scale).astype(np.int8)
+        found[f"{name}/scale"] = scale.astype(np.float32)
+    return found | {f"{view}/offset": offset for view, (_, offset) in layers.views.items()}
 
 
 def shipped(file: Path = FILE) -> Arrays:

@@ -93,7 +93,9 @@ class Lookup:
         carrying = self.norms.at(ref)
         whole = [norm for norm in carrying if any(basis.ref == ref for basis in norm.bases)]
         held = self.citer.standing.texts.holds(ref.regulation)
-        itemised = Intent.BUNYI in query.intents or (query.parts and not self.norms.inside(ref) and len(carrying) < MOST_NORMS)
+        itemised = Intent.BUNYI in query.intents or (
+            query.parts and not self.norms.inside(ref) and len(carrying) < MOST_NORMS
+        )
         if not held and (itemised or not carrying):
             return self._declined(query, [self._missing(ref)], preface)
         told = tuple(dict.fromkeys(norm.statement for norm in whole[:MOST_NORMS]))

@@ -162,7 +162,11 @@ def load_understanding(catalogue: Catalogue, stem: Callable[[str], str], data: P
     wanted = [_lists(data / "words/counted.toml", "asked"), _lists(data / "words/parts.toml")]
     subjects = _lists(data / "subjects.toml")
     spoken = {
-        word for lists in (subjects, *phrase_lists, *wanted) for _, phrases in lists for p in phrases for word in p.split()
+        word
+        for lists in (subjects, *phrase_lists, *wanted)
+        for _, phrases in lists
+        for p in phrases
+        for word in p.split()
     }
     formal = _listed(data / "cleaning-words.txt")
     named = frozenset(spoken | set(words.concepts) | set(words.spelling))
