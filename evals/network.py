@@ -120,7 +120,8 @@ class Trainer:
             units += view @ weights
         open_ = (units > 0) * _kept(units.shape, self.lesson.left_units, self.chance)
         units *= open_
-        error = _error(units @ net.topics + net.bias, owner, self.lesson.smooth)
+        logits = np.asarray(units @ net.topics + net.bias, dtype=np.float32)
+        error = _error(logits, owner, self.lesson.smooth)
         error *= (worth / worth.sum())[:, None]
         back = (error @ net.topics.T) * open_
         slopes = [batch.ideas.T @ back, *(view.T @ back for view, _ in numbers)]

@@ -23,7 +23,7 @@ class Gate:
     foreign: float = 0.3  # the same for a question without a word of elections or neutrality
     cited: float = 2.5  # what a conduct gains where its norms carry a place that the question cites
     named: float = 0.8  # what it gains where one of its norms names the subject asked about
-    outside: float = 0.4  # how likely it must be that a question lies outside, for it to be declined
+    outside: float = 0.65  # how likely it must be that a question lies outside, for it to be declined
     counts: float = 4.0  # how much likelier (odds) where figures, contacts, names or dates are wanted: no law has them
     ahead: float = 0.7  # where nothing was learned: what a topic outside must be ahead by
     unheard: float = -2.0  # the same where something was learned but no view is there to hear it

@@ -46,11 +46,11 @@ class Weights:
     """How the parts are joined; found on phrasings left out (evals/matching.py)."""
 
     ideas: float = 1.0
-    norms: float = 0.5
+    norms: float = 1.0
     dense: tuple[float, ...] = (0.6, 1.0)  # for each view
-    middles: float = 0.4  # of all these together, where there is something learned besides
+    middles: float = 0.15  # of all these together, where there is something learned besides
     learned: float = 2.0
-    form: float = 0.6  # what a topic of the other kind loses, for each unit of log odds
+    form: float = 0.25  # what a topic of the other kind loses, for each unit of log odds
 
 
 @dataclass(frozen=True, slots=True)

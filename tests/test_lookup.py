@@ -122,6 +122,14 @@ def test_answers(town: Kota, question: str, day: date, expected: str) -> None:
                 "Pasang naskahnya dengan `netral ingest`, atau baca di JDIH."
             ),
         ),
+        (  # nobody here knows that act
+            "Pasal 4 PP 99/2033 tentang tarian isinya apa?",
+            "naskah-tidak-ada",
+            (
+                "Kami tidak memegang naskah atau ikhtisar peraturan itu, jadi isinya tidak dapat kami sampaikan. "
+                "Periksa nomor dan tahunnya, lalu baca di JDIH atau pasang berkasnya dengan `netral ingest`."
+            ),
+        ),
     ],
 )
 def test_what_cannot_be_told_says_why(town: Kota, question: str, reason: str, last: str) -> None:
