@@ -19,6 +19,7 @@ from qa.judge import PERMITTING, Judge, NoRule, Ruling, as_duty
 from qa.lookup import Lookup
 from qa.premises import Premises
 from qa.query import Intent, Query
+from qa.rules import said
 from qa.understand import Understanding, followed
 from qa.who import ANYBODY
 
@@ -124,7 +125,9 @@ class Assistant:
         """Whether a cited instrument is held, or known by its items: some norms of ours rest on a place in it, or many
         on the whole of it, as on a circular.
         """
-        return self._held(query) or any(len(self.norms.at(ref)) >= DIGESTED for ref in self._cited(query))
+        whole = [Ref(ref.regulation) for ref in self._cited(query)]
+        known = any(self.norms.inside(ref) or len(self.norms.at(ref)) >= DIGESTED for ref in whole)
+        return known or self._held(query)
 
     def _cited(self, query: Query) -> tuple[Ref, ...]:
         """The places and instruments that the question cites, as meant."""
@@ -228,6 +231,6 @@ class Assistant:
         cited = told(self.norms, self._cited(query), relevance)
         whole = replace(near, beside=tuple(others))
         reply = self._checked(self.composer.answer(query, whole, today=today, preface=preface, cited=cited))
-        if isinstance(reply, Answer) and not self.figures.given(reply.text, query.counted):
+        if isinstance(reply, Answer) and not self.figures.given(" ".join(map(said, near.norms)), query.counted):
             return self.decliner.no_figure(query, near.conduct, preface)
         return reply
