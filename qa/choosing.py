@@ -20,7 +20,7 @@ class Gate:
 
     score: float = 5.5  # below this no topic is taken (standardised over the topics)
     covered: float = 0.12  # below this share of known ideas no topic is taken, however near the vectors
-    foreign: float = 0.3  # the same for a question without a word of elections or neutrality
+    foreign: float = 0.4  # the same for a question without a word of elections or neutrality
     cited: float = 2.5  # what a conduct gains where its norms carry a place that the question cites
     named: float = 0.8  # what it gains where one of its norms names the subject asked about
     outside: float = 0.65  # how likely it must be that a question lies outside, for it to be declined
