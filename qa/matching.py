@@ -46,7 +46,7 @@ class Weights:
     """How the parts are joined; found on phrasings left out (evals/matching.py)."""
 
     ideas: float = 1.0
-    norms: float = 1.0
+    norms: float = 0.5
     dense: tuple[float, ...] = (0.6, 1.0)  # for each view
     middles: float = 0.15  # of all these together, where there is something learned besides
     learned: float = 2.0
