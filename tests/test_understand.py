@@ -26,7 +26,15 @@ VOTE = date(2034, 11, 26)
     [
         ("Bolehkah ASN menari?", {"matter": ("tari",), "subjects": ("asn",), "intents": MAY}),
         ("klo pns & pppk menari", {"matter": ("tari",), "subjects": ("pns", "pppk")}),
-        ("brp hari pns menari", {"matter": ("bataswaktu", "tari"), "subjects": ("pns",), "counted": "waktu", "intents": frozenset({Intent.INFORMASI})}),
+        (
+            "brp hari pns menari",
+            {
+                "matter": ("bataswaktu", "tari"),
+                "subjects": ("pns",),
+                "counted": "waktu",
+                "intents": frozenset({Intent.INFORMASI}),
+            },
+        ),
         ("butir-butir larangan menari", {"matter": ("butir", "tari"), "parts": True}),
         # an object of the conduct is no subject, unless it opens the question
         ("menari untuk calon", {"matter": ("tari", "calon")}),
