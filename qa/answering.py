@@ -30,7 +30,6 @@ ROLES = frozenset({"bawaslu", "penyelenggara", "peserta"})  # who asks about civ
 WORDED = frozenset({Intent.KUTIP, Intent.BUNYI})  # what a text says is wanted
 TOLD = frozenset({*WORDED, Intent.ISI})  # the same, or what it says in short
 MOST_PLACES = 3  # that a look-up tells
-DIGESTED = 5  # norms that rest on an instrument as a whole, from which on we know what it says
 MOST_NEAR = 2  # conducts offered beside an answer
 
 
@@ -122,12 +121,9 @@ class Assistant:
         return any(self.norms.inside(ref) or self.lookup.citer.standing.texts.holds(ref.regulation) for ref in cited)
 
     def _digested(self, query: Query) -> bool:
-        """Whether a cited instrument is held, or known by its items: some norms of ours rest on a place in it, or many
-        on the whole of it, as on a circular.
-        """
-        whole = [Ref(ref.regulation) for ref in self._cited(query)]
-        known = any(self.norms.inside(ref) or len(self.norms.at(ref)) >= DIGESTED for ref in whole)
-        return known or self._held(query)
+        """Whether the text of a cited instrument is held, or we know what is in it."""
+        cited, texts = [ref.regulation for ref in self._cited(query)], self.lookup.citer.standing.texts
+        return any(self.lookup.digested(id) or texts.holds(id) for id in cited)
 
     def _cited(self, query: Query) -> tuple[Ref, ...]:
         """The places and instruments that the question cites, as meant."""
@@ -228,9 +224,8 @@ class Assistant:
         if ruling.instead:
             label = self.decliner.label(ruling.instead)
             preface = (*preface, f"Tidak ada aturan tersendiri tentang “{label}” bagi mereka; ini yang mencakupnya.")
+        if not self.figures.given(" ".join(map(said, near.norms)), query.counted):
+            return self.decliner.no_figure(query, near.conduct, preface)
         cited = told(self.norms, self._cited(query), relevance)
         whole = replace(near, beside=tuple(others))
-        reply = self._checked(self.composer.answer(query, whole, today=today, preface=preface, cited=cited))
-        if isinstance(reply, Answer) and not self.figures.given(" ".join(map(said, near.norms)), query.counted):
-            return self.decliner.no_figure(query, near.conduct, preface)
-        return reply
+        return self._checked(self.composer.answer(query, whole, today=today, preface=preface, cited=cited))

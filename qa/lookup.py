@@ -16,6 +16,7 @@ from qa.sentences import STATUS_LABELS, day
 from qa.standing import complete
 
 MOST_NORMS = 4
+DIGESTED = 5  # norms that rest on an instrument as a whole, from which on we know what it says
 CRIME = "pidana"  # the kind of a sanction
 
 
@@ -93,10 +94,8 @@ class Lookup:
         carrying = self.norms.at(ref)
         whole = [norm for norm in carrying if any(basis.ref == ref for basis in norm.bases)]
         held = self.citer.standing.texts.holds(ref.regulation)
-        itemised = Intent.BUNYI in query.intents or (
-            query.parts and not self.norms.inside(ref) and len(carrying) < MOST_NORMS
-        )
-        if not held and (itemised or not carrying):
+        unknown = query.parts and not self.digested(ref.regulation)
+        if not held and (unknown or not carrying or Intent.BUNYI in query.intents):
             return self._declined(query, [self._missing(ref)], preface)
         told = tuple(dict.fromkeys(norm.statement for norm in whole[:MOST_NORMS]))
         return self.regulation(query, ref.regulation, preface, told=told)
@@ -108,6 +107,13 @@ class Lookup:
             "Periksa nomor dan tahunnya, lalu baca di JDIH atau pasang berkasnya dengan `netral ingest`."
         )
         return self._decline(query, Reason.NASKAH_TIDAK_ADA, (*preface, text))
+
+    def digested(self, regulation: str) -> bool:
+        """Whether we know what is in an instrument: norms of ours rest on a place in it, or many on the whole of it, as
+        on a circular.
+        """
+        whole = Ref(regulation)
+        return self.norms.inside(whole) or len(self.norms.at(whole)) >= DIGESTED
 
     def unheld(self, query: Query, refs: Sequence[Ref], preface: tuple[str, ...]) -> Abstention:
         """That the texts of the cited instruments are not held; known ones by their names."""
