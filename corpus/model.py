@@ -398,6 +398,8 @@ class Conduct:
     phrasings: tuple[str, ...]
     related: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()  # deciding facts worth asking back for
+    transitional: bool = False  # which law an earlier deed is judged by: told by the law of the day it is asked
+    apart: tuple[str, ...] = ()  # conducts in nearly the same words that somebody else does: never told beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,6 +424,7 @@ class Norm:
     reports: tuple[Point, ...] = ()
     confidence: Confidence = Confidence.HIGH
     asked: tuple[str, ...] = ()  # questions that this norm answers, and its neighbours do not
+    silent: bool = False  # says only that no rule is found: a question it is nearest to is declined with it
     duty: bool = (
         False  # what it sets as the condition is a duty by itself: "must I resign?" is answered by it with wajib
     )

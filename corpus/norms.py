@@ -123,7 +123,7 @@ def _sanction(row: Row) -> Sanction:
 
 
 def _conduct(row: Row) -> Conduct:
-    row.only(("id", "label", "phrasings", "related", "asks"))
+    row.only(("id", "label", "phrasings", "related", "asks", "apart", "transitional"))
     phrasings = row.texts("phrasings")
     if len(phrasings) < 3:
         raise row.bad("needs at least three phrasings")
@@ -134,6 +134,8 @@ def _conduct(row: Row) -> Conduct:
         phrasings=phrasings,
         related=row.texts("related", ()),
         asks=row.texts("asks", ()),
+        transitional=row.flag("transitional", False),
+        apart=row.texts("apart", ()),
     )
 
 
@@ -156,6 +158,7 @@ def _norm(row: Row) -> Norm:
         cases=tuple(map(_case, row.rows("cases"))),
         changes=row.texts("changes", ()),
         duty=row.flag("duty", False),
+        silent=row.flag("silent", False),
         sanctions=tuple(map(_sanction, row.rows("sanctions"))),
         conflicts=tuple(map(_point, row.rows("conflicts"))),
         caveats=row.texts("caveats", ()),
@@ -188,8 +191,9 @@ def _check_codes(norms: Norms, data: Path) -> None:
         if wrong := (set(norm.subjects) - subjects) | (set(norm.stages) - stages):
             raise BadData("norms", f"norm {norm.id}", f"unknown subject or stage: {', '.join(sorted(wrong))}")
     for conduct in norms.conducts.values():
-        if wrong := set(conduct.related) - norms.conducts.keys():
-            raise BadData("norms", f"conduct {conduct.id}", f"related: {', '.join(sorted(wrong))} not defined")
+        for key, named in (("related", conduct.related), ("apart", conduct.apart)):
+            if wrong := set(named) - norms.conducts.keys():
+                raise BadData("norms", f"conduct {conduct.id}", f"{key}: {', '.join(sorted(wrong))} not defined")
 
 
 def _said(files: Path, parse: Parse, known: Collection[str]) -> Mapping[str, tuple[str, ...]]:

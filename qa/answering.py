@@ -1,6 +1,6 @@
 """The way from a question to a checked answer: understand, look up or match, judge, compose, check."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -17,6 +17,7 @@ from qa.figures import Figures
 from qa.focus import INFORMING, focused, told
 from qa.judge import PERMITTING, Judge, NoRule, Ruling, as_duty
 from qa.lookup import Lookup
+from qa.narrow import Narrowing
 from qa.premises import Premises
 from qa.query import Intent, Query
 from qa.rules import said
@@ -29,6 +30,7 @@ SHORT = 4  # ideas: a longer question that cites a law and says "jelaskan" asks 
 ROLES = frozenset({"bawaslu", "penyelenggara", "peserta"})  # who asks about civil servants, or draws them in
 WORDED = frozenset({Intent.KUTIP, Intent.BUNYI})  # what a text says is wanted
 TOLD = frozenset({*WORDED, Intent.ISI})  # the same, or what it says in short
+REPORTING = "pelaporan"  # the area of norms on how to report
 MOST_PLACES = 3  # that a look-up tells
 MOST_NEAR = 2  # conducts offered beside an answer
 
@@ -46,7 +48,7 @@ class Assistant:
     premises: Premises
     decliner: Decliner
     figures: Figures
-    reach: Mapping[str, Reach]
+    narrowing: Narrowing
 
     def ask(
         self, question: str, *, as_of: date | None, today: date, before: Query | None = None
@@ -70,6 +72,8 @@ class Assistant:
             query = followed(query, before)
             return self._ruled(query, self.judge.rule(query.conduct, query), preface, today), query
         found = self.chooser.candidates(query, self._cited(query))
+        if query.dated and found.inside and self.norms.conducts[found.inside[0].topic.id].transitional:
+            query = replace(query, as_of=as_of or today, dated=False, whole_year=False, election="")
         if (ruling := self._ruling(query, found)) is not None:
             beside = self._tied(query, found, ruling)
             reply = self._ruled(query, ruling, preface, today, beside=beside)
@@ -144,7 +148,7 @@ class Assistant:
         """The query with what the instruments it cites say of whom and which election it asks about, where it leaves
         that out: PP 94/2021 binds PNS alone, UU Pemilu speaks of Pemilu alone.
         """
-        reached = ((ref, self.reach.get(ref.regulation, Reach())) for ref in self._cited(query))
+        reached = ((ref, self.narrowing.reach.get(ref.regulation, Reach())) for ref in self._cited(query))
         reaches = [reach for ref, reach in reached if not reach.institution(ref)]
         regimes = {reach.regime for reach in reaches}
         bound = {reach.binds[:1] for reach in reaches if self.judge.alone(reach.binds)}
@@ -186,14 +190,18 @@ class Assistant:
 
     def _named(self, ruling: Ruling, query: Query) -> bool:
         """Whether a norm names those asked about or a group of theirs. What binds everybody is on other matters (who
-        may vote), so by that no topic stands in for another.
+        may vote), so by that no topic stands in for another, but whoever asks how to report is anybody.
         """
+        if Intent.LAPOR in query.intents and self.norms.conducts[ruling.conduct].area == REPORTING:
+            return True
         asked = frozenset(chain.from_iterable(self.judge.groups.get(code, {code}) for code in query.subjects))
         return not asked or any((asked - {ANYBODY}) & set(norm.subjects) for norm in ruling.norms)
 
     def _tied(self, query: Query, found: Candidates, chosen: Ruling | NoRule) -> Ruling | None:
         """The ruling on the conduct that fits hardly worse than the best: either may be meant."""
         first, *others = found.inside
+        apart = self.norms.conducts[first.topic.id].apart
+        others = [match for match in others[: len(apart) + 1] if match.topic.id not in apart]
         near = [match for match in others[:1] if first.score - match.score < self.chooser.gate.tied]
         if not near or chosen.conduct != first.topic.id:
             return None
@@ -224,8 +232,12 @@ class Assistant:
         if ruling.instead:
             label = self.decliner.label(ruling.instead)
             preface = (*preface, f"Tidak ada aturan tersendiri tentang “{label}” bagi mereka; ini yang mencakupnya.")
+        if near.norms[0].silent and not self.figures.stated(query.plain):
+            return self.decliner.silent(query, near.norms[0], preface)
         if not self.figures.given(" ".join(map(said, near.norms)), query.counted):
             return self.decliner.no_figure(query, near.conduct, preface)
         cited = told(self.norms, self._cited(query), relevance)
-        whole = replace(near, beside=tuple(others))
+        whole = replace(
+            self.narrowing.narrowed(near, query), beside=tuple(self.narrowing.narrowed(each, query) for each in others)
+        )
         return self._checked(self.composer.answer(query, whole, today=today, preface=preface, cited=cited))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -34,11 +35,14 @@ from qa.learned import FILE, Learned, shipped
 from qa.lookup import Lookup
 from qa.matching import Matcher, Topic
 from qa.middles import Making, Middles, made, packed, sources, unpacked
+from qa.narrow import Narrowing
 from qa.premises import Premises
 from qa.rules import Rules
 from qa.standing import Standing
 from qa.understand import Understanding, general_conducts, labels, load_understanding, subject_groups
 from qa.words import Words
+
+READ = 1024  # texts of ours whose ideas are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def assistant(library: Library, views: Sequence[Embedder], data: Path = DATA, *,
         premises=Premises(catalogue, library, norms),
         decliner=Decliner(chooser, norms, {topic.id: topic for topic in scope}),
         figures=load_figures(data),
-        reach=load_reach(data),
+        narrowing=Narrowing(load_reach(data), judge.groups, lru_cache(READ)(understanding.read)),
     )
 
 

@@ -130,9 +130,10 @@ class Composer:
         groups: dict[tuple[Verdict, str], list[Branch]] = {}
         for branch in ruling.branches:
             groups.setdefault((branch.verdict, branch.norms[0].id), []).append(branch)
-        if len(groups) < 2:
-            return ()
         above = {norm.id for norm in ruling.norms[:MOST_NORMS]}
+        alike = len({verdict for verdict, _ in groups}) == 1 and all(id in above for _, id in groups)
+        if len(groups) < 2 or alike:
+            return ()  # one verdict, and every sentence stands above: a case would say nothing more
         return tuple(self._branch_case(branches, above, query, shelf) for branches in groups.values())
 
     def _branch_case(self, branches: list[Branch], above: set[str], query: Query, shelf: Shelf) -> RuledCase:
@@ -189,7 +190,7 @@ class Composer:
 
     def _caveats(self, query: Query, ruling: Ruling, citations: tuple[Citation, ...]) -> tuple[str, ...]:
         lines = []
-        if ruling.assumed:
+        if ruling.assumed and ruling.verdict is not Verdict.INFORMASI:
             lines.append("Pertanyaan tidak menyebut siapa pelakunya; dijawab untuk pegawai ASN.")
         if query.whole_year:
             lines.append(f"Hanya tahun yang disebut; dijawab menurut hukum per {day(query.as_of)}.")
@@ -216,6 +217,8 @@ def _is_told(verdict: Verdict, query: Query) -> bool:
     """Whether a duty, or what may be done on conditions, is asked about: when, by whom, how; then it is told, not laid
     on the asker.
     """
+    if verdict is Verdict.WAJIB and Intent.SANKSI in query.intents:
+        return Intent.KEWAJIBAN not in query.intents
     if Intent.INFORMASI not in query.intents:
         return False
     return verdict is Verdict.WAJIB or (verdict is Verdict.BOLEH_BERSYARAT and Intent.IZIN not in query.intents)

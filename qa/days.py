@@ -6,7 +6,7 @@ law may have changed within it. An election by name gives its voting day, or the
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.model import Election
@@ -35,6 +35,8 @@ MONTHS = {
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _ELECTION = {"pemilu": "pemilu", "pileg": "pemilu", "pilpres": "pemilu", "pilkada": "pilkada"}
 _LAST = {"kemarin", "lalu", "terakhir"}
+_SINCE = frozenset({"sejak", "mulai", "setelah", "sesudah", "pasca", "usai"})  # before a day from which something holds
+_RUMOUR = frozenset({"bilang", "katanya", "konon", "kabarnya"})  # before a day that others have said
 MIDYEAR = (7, 1)
 
 
@@ -47,6 +49,7 @@ class Said:
     election: str = ""
     regime: str = ""
     whole_year: bool = False
+    of_conduct: bool = True  # False: a day since which something holds, a rumour, or one to come
 
 
 def day_said(plain: str, elections: Mapping[str, Election], *, today: date) -> Said | None:
@@ -54,8 +57,18 @@ def day_said(plain: str, elections: Mapping[str, Election], *, today: date) -> S
     words = plain.split()
     for at, word in enumerate(words):
         if _YEAR.fullmatch(word):
-            return _with_year(words, at, elections)
+            said = _with_year(words, at, elections)
+            return replace(said, of_conduct=_of_conduct(words, said, today))
     return _last_election(words, elections, today)
+
+
+def _of_conduct(words: list[str], said: Said, today: date) -> bool:
+    """Whether the day is one on which something was done: no year that is not over, none to come, none since which
+    something holds ("aturan sejak Juni 2026"), none by hearsay ("ada yang bilang Agustus 2025").
+    """
+    before = words[said.words[0] - 1] if said.words[0] else ""
+    over = said.day <= today and not (said.whole_year and said.day.year == today.year)
+    return over and before not in _RUMOUR and (before not in _SINCE or bool(said.election))
 
 
 def _with_year(words: list[str], at: int, elections: Mapping[str, Election]) -> Said:

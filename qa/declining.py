@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus.model import Abstention, AnswerStatus, Reason
+from corpus.model import Abstention, AnswerStatus, Norm, Reason
 from corpus.norms import Norms
 from corpus.scope import OutsideTopic
 from qa.choosing import Candidates, Chooser
@@ -50,6 +50,15 @@ class Decliner:
         lines = (*preface, text, "Jangan mengira-ngira: tanyakan tertulis kepada PPK, BKN, atau Bawaslu.")
         asks = (f"{self.label(conduct)}?",)
         return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines, asks)
+
+    def silent(self, query: Query, norm: Norm, preface: tuple[str, ...]) -> Abstention:
+        """That no rule is found, in the words of the norm that says so."""
+        lines = (
+            *preface,
+            norm.statement,
+            "Tidak ditemukan bukan berarti boleh. Tanyakan tertulis kepada PPK atau Bawaslu.",
+        )
+        return _abstention(query, AnswerStatus.INSUFFICIENT, Reason.TIDAK_DIATUR, lines)
 
     def label(self, conduct: str) -> str:
         return self.norms.conducts[conduct].label

@@ -13,6 +13,7 @@ from corpus.loading import DATA, keyed_rows
 
 _WORD = re.compile(r"\w+")
 _NUMBERS = "angka"  # the row of the numbers in words
+_RUPIAH = "rp"  # stands before its number: "Rp50.000.000"
 _ONE = "se"  # as in "sehari", "setahun"
 
 
@@ -29,7 +30,13 @@ class Figures:
             return True
         units, words = self.units[counted], [word.lower() for word in _WORD.findall(text)]
         once = any(word.startswith(_ONE) and word.removeprefix(_ONE) in units for word in words)
+        if _RUPIAH in units and any(word.startswith(_RUPIAH) and word[2:3].isdigit() for word in words):
+            return True
         return once or any(self._number(word) and units & set(words[at + 1 : at + 3]) for at, word in enumerate(words))
+
+    def stated(self, text: str) -> bool:
+        """Whether the text itself names a figure of any kind ("7 hari kerja")."""
+        return any(self.given(text, kind) for kind in self.units)
 
     def _number(self, word: str) -> bool:
         return word[0].isdigit() or word in self.numbers

@@ -57,8 +57,13 @@ class Premises:
         """The places that the citation means: the misquotation's right ones, else its own that the catalogue knows."""
         misquote = self.misquote(mention, query)
         if misquote is not None and misquote.meant:
-            return misquote.meant
+            return tuple(self._placed(mention, misquote)) or misquote.meant
         return self._refs(mention, query)
+
+    def _placed(self, mention: Mention, misquote: Misquote) -> Iterable[Ref]:
+        """The places cited, in the instrument that was meant, where it is known to have them."""
+        refs = (ref for meant in misquote.meant if not meant.path for ref in mention.refs_in(meant.regulation))
+        return (ref for ref in refs if ref.path and (self.norms.at(ref) or self.texts.versions(ref)))
 
     def _refs(self, mention: Mention, query: Query) -> tuple[Ref, ...]:
         """The places in the candidate that was in force on the day ("UU ASN" of 2018 is UU 5/2014), else in the
@@ -116,7 +121,7 @@ class Premises:
         elif status is Status.BELUM_BERLAKU:
             yield f"{regulation.short} belum berlaku pada {day(query.as_of)}."
         elif status is Status.BERAKHIR:
-            yield f"{regulation.short} sudah berakhir pada {day(query.as_of)}."
+            yield f"{regulation.short} tidak berlaku lagi pada {day(query.as_of)}."
 
     def _existence(self, ref: Ref) -> Iterable[str]:
         """That an article does not exist; only where the held copy is whole and no norm of ours cites the place."""

@@ -53,7 +53,7 @@ class Understanding:
         subjects = self.subjects.found_in(words)
         chosen = self.who.chosen(words, subjects)
         regimes = self._entries(words, self.regimes)
-        moved = said is not None and not fixed
+        moved = said is not None and said.of_conduct and not fixed
         return Query(
             question=question,
             as_of=said.day if said and moved else as_of,

@@ -15,6 +15,8 @@ TOWARDS = frozenset({"ke", "kepada", "lapor", "melapor"})
 DONE = frozenset({"sudah", "pernah", "pun", "saya", "kami", "itu", "juga", "sendiri"})  # between who and what he does
 MANY = frozenset({"para", "semua", "seluruh", "beberapa", "sejumlah"})  # before those who are made to do something
 DENYING = frozenset({"bukan", "bukanlah"})  # what somebody is said not to be ("bukan PNS")
+AS = "sebagai"
+STILL = frozenset({"aktif", "lagi", "struktural", "biasa"})  # "bukan PNS aktif lagi" is still one
 SOMEBODY = frozenset({"seorang", "oknum", "bahwa"})  # before one who is told of
 ANYBODY = "setiap-orang"  # who is said to be no civil servant, and no other that norms bind
 PARTICIPANT = "peserta"  # kin of candidates is a matter of its own
@@ -31,7 +33,7 @@ class Who:
         """Those whom the question is about; empty where it names nobody who acts."""
         if not found:
             return ()
-        found = tuple(item for item in found if not _behind(item, plain, DENYING) and not self._relative(plain, item))
+        found = tuple(item for item in found if not _denied(item, plain) and not self._relative(plain, item))
         found = self._narrowest(found)
         strong = [item for item in found if item.entry not in self.objects and not _behind(item, plain, TOWARDS)]
         opening = [_apposed(plain, item, strong) for item in found if self._opens(plain, item)][:1]
@@ -48,7 +50,7 @@ class Who:
     def denied(self, plain: list[str], found: tuple[Found, ...]) -> bool:
         """Whether somebody is said not to be what norms bind, or is named as kin of such a one."""
         bound = (item for item in found if item.entry not in self.objects)
-        return any(_behind(item, plain, DENYING) or self._relative(plain, item) for item in bound)
+        return any(_denied(item, plain) or self._relative(plain, item) for item in bound)
 
     def told(self, plain: list[str], found: tuple[Found, ...], chosen: tuple[Found, ...]) -> frozenset[int]:
         """The words that only tell who it is, and so are no matter: all but words of objects, and the kin that is just
@@ -72,6 +74,8 @@ class Who:
     def _own(self, plain: list[str], item: Found) -> bool:
         """Whether the asker is this ("suami saya polisi, saya sendiri PNS": PNS)."""
         at = item.start - 1
+        if at >= 0 and plain[at] == AS and "saya" in plain[item.end : item.end + 2]:
+            return True  # "PP 94/2021 hanya untuk PNS, jadi sebagai PPPK saya ..."
         while at > 0 and plain[at] in self.words.being:
             at -= 1
         mine = at >= 0 and plain[at] == "saya"
@@ -132,3 +136,8 @@ def _joined(plain: list[str], before: Found, after: Found) -> bool:
 def _behind(item: Found, plain: list[str], before: frozenset[str]) -> bool:
     """Whether somebody is named right behind one of these words."""
     return item.start > 0 and plain[item.start - 1] in before
+
+
+def _denied(item: Found, plain: list[str]) -> bool:
+    """Whether somebody is said not to be this, other than not to be it actively or any more."""
+    return _behind(item, plain, DENYING) and not STILL & set(plain[item.end : item.end + 1])

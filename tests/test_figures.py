@@ -24,12 +24,12 @@ def figures() -> Figures:
         ("Pasal 3 melarang segala hari.", "waktu", False),  # two words on, it is no longer that number's
         ("Terdiri atas lima orang.", "orang", True),
         ("Dilarang bagi setiap orang.", "orang", False),
-        ("Denda Rp12.000.000.", "uang", False),  # the unit stands before it; questions ask "berapa rupiah" seldom
+        ("Denda Rp12.000.000.", "uang", True),  # the unit stands before it
         ("Denda 12 juta rupiah.", "uang", True),
         ("Tidak ada angkanya.", "", True),  # nothing is to be counted
     ],
 )
-def test_a_figure_is_given_where_a_number_stands_before_its_unit(
+def test_a_figure_is_given_where_a_number_stands_beside_its_unit(
     figures: Figures, text: str, counted: str, given: bool
 ) -> None:
     assert figures.given(text, counted) is given
