@@ -1,7 +1,7 @@
 """How far an instrument reaches (data/reach.toml): whom it binds, which election it is about, its last article."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,10 +20,17 @@ class Reach:
     institutional: tuple[tuple[int, int], ...] = ()
     last: int | None = None
     items: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    staged: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)  # stages that a place is about
 
     def binding(self, ref: Ref) -> tuple[str, ...]:
         """Whom a place binds: an item of a list of people those whom it names, any other place those of the whole."""
         return next((who for path, who in self.items.items() if ref.path[: len(path)] == path), self.binds)
+
+    def within(self, ref: Ref, stages: Iterable[str]) -> bool:
+        """Whether a place is about one of the stages; True where it is about any, or no stage is given."""
+        own = next((those for path, those in self.staged.items() if ref.path[: len(path)] == path), ())
+        asked = set(stages)
+        return not asked or not own or bool(asked & set(own))
 
     def institution(self, ref: Ref) -> bool:
         """Whether the place is among the articles that hold in every election."""
@@ -49,7 +56,7 @@ def article_number(ref: Ref) -> int | None:
 
 
 def _reach(row: Row) -> Reach:
-    row.only(("binds", "regime", "institutional", "last", "source", "items"))
+    row.only(("binds", "regime", "institutional", "last", "source", "items", "staged"))
     row.text("source")
     ranges = tuple(tuple(map(int, part.split(".."))) for part in row.texts("institutional", ()))
     return Reach(
@@ -57,13 +64,14 @@ def _reach(row: Row) -> Reach:
         regime=row.text("regime", ""),
         institutional=tuple((pair[0], pair[-1]) for pair in ranges),
         last=row.number("last") if "last" in row.values else None,
-        items=_items(row),
+        items=_listed(row, "items", "its people"),
+        staged=_listed(row, "staged", "the stages that it is about"),
     )
 
 
-def _items(row: Row) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    listed = row.values.get("items", {})
+def _listed(row: Row, key: str, each: str) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    listed = row.values.get(key, {})
     if not isinstance(listed, dict):
-        raise row.bad("items is a table of places, each with its people")
-    inner = Row(row.file, f"{row.entry}.items", listed)
+        raise row.bad(f"{key} is a table of places, each with {each}")
+    inner = Row(row.file, f"{row.entry}.{key}", listed)
     return {tuple(place.split("/")): inner.texts(place) for place in listed}

@@ -25,6 +25,7 @@ from qa.understand import Understanding, followed
 from qa.who import ANYBODY
 
 Reply = Answer | Abstention
+BODY = ("isi",)  # all that a circular says, as a place
 LONG = 6  # ideas: a longer question asks about a conduct, though it wants the words of a place that our norms know
 SHORT = 4  # ideas: a longer question that cites a law and says "jelaskan" asks about a conduct under it
 ROLES = frozenset({"bawaslu", "penyelenggara", "peserta"})  # who asks about civil servants, or draws them in
@@ -84,6 +85,8 @@ class Assistant:
             return reply, query
         if any(ref.path and self.norms.at(ref) for ref in self._cited(query)):
             return self._checked(self._looked_up(query, preface)), query
+        if looked is None and self._wanted(query) and self._cited(query) and not found.away:
+            looked = self._checked(self._looked_up(query, preface))
         return looked or self.decliner.declined(query, found, preface), query
 
     def _checked(self, reply: Reply) -> Reply:
@@ -112,8 +115,19 @@ class Assistant:
             return True
         if len(query.matter) <= 1:
             return not query.subjects
-        wanted = query.intents & {*TOLD, Intent.BERLAKU} and Intent.SANKSI not in query.intents
-        return bool(wanted) and len(query.matter) <= SHORT
+        return self._wanted(query) and len(query.matter) <= SHORT and len(self._besides(query)) <= 1
+
+    def _wanted(self, query: Query) -> bool:
+        """Whether it is wanted what a cited instrument says, or whether it is in force."""
+        return bool(query.intents & {*TOLD, Intent.BERLAKU}) and Intent.SANKSI not in query.intents
+
+    def _besides(self, query: Query) -> set[str]:
+        """Whom and what a question names besides what the titles of the cited instruments do: by two such it asks about
+        a conduct under them ("setelah UU 3/2024 masih dilarang kades ikut kampanye?").
+        """
+        catalogue = self.lookup.citer.standing.catalogue
+        titles = (catalogue.get(ref.regulation).title for ref in self._cited(query))
+        return set(query.ideas) - {idea for title in titles for idea in self.understanding.read(title)}
 
     def _carried(self, places: Iterable[Ref]) -> bool:
         """Whether a norm of ours rests on one of the places, or on its article."""
@@ -132,7 +146,11 @@ class Assistant:
     def _cited(self, query: Query) -> tuple[Ref, ...]:
         """The places and instruments that the question cites, as meant."""
         found = (ref for mention in query.mentions for ref in self.premises.meant(mention, query))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(map(self._known, found)))
+
+    def _known(self, ref: Ref) -> Ref:
+        """The place; where it is all that a circular says ("apa isi SE ..."), the circular."""
+        return Ref(ref.regulation) if ref.path == BODY and not self.norms.at(ref) else ref
 
     def _looked_up(self, query: Query, preface: tuple[str, ...]) -> Reply:
         meant = self._cited(query)

@@ -16,8 +16,17 @@ Groups = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """Whom a ruling is about, in which elections, and which stages the question names."""
+
+    asked: frozenset[str]
+    regimes: frozenset[str]
+    stages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Leaves out law that binds others, or that is about the other election (data/reach.toml)."""
+    """Leaves out law that binds others, or is about the other election or another stage (data/reach.toml)."""
 
     reach: Mapping[str, Reach]
     groups: Groups  # each subject's wider groups, itself included
@@ -35,7 +44,8 @@ class Narrowing:
         """
         asked = {code for branch in ruling.branches for code in branch.subjects}
         regimes = {code for branch in ruling.branches for code in branch.regimes}
-        told = {norm.id: self._told(self._norm(norm, asked, regimes), query) for norm in ruling.norms}
+        heard = Heard(frozenset(asked), frozenset(regimes), query.stages)
+        told = {norm.id: self._told(self._norm(norm, heard), query) for norm in ruling.norms}
         branches = (replace(branch, norms=tuple(told[norm.id] for norm in branch.norms)) for branch in ruling.branches)
         return replace(ruling, branches=tuple(branches))
 
@@ -51,9 +61,9 @@ class Narrowing:
         own = set(self.read(case.when)) - general
         return case.verdict is not norm.modality or not own or bool(own & heard)
 
-    def _norm(self, norm: Norm, asked: Iterable[str], regimes: Iterable[str]) -> Norm:
+    def _norm(self, norm: Norm, heard: Heard) -> Norm:
         def kept(bases: tuple[Basis, ...]) -> tuple[Basis, ...]:
-            return tuple(basis for basis in bases if self._concerns(basis, norm, asked, regimes))
+            return tuple(basis for basis in bases if self._concerns(basis, norm, heard))
 
         def points(found: tuple[Point, ...]) -> tuple[Point, ...]:
             return tuple(replace(p, bases=kept(p.bases)) for p in found if kept(p.bases) or not p.bases)
@@ -72,17 +82,19 @@ class Narrowing:
             sanctions=sanctions,
         )
 
-    def _concerns(self, basis: Basis, norm: Norm, asked: Iterable[str], regimes: Iterable[str]) -> bool:
+    def _concerns(self, basis: Basis, norm: Norm, heard: Heard) -> bool:
         """Whether a place concerns those asked about. What binds nobody of the norm's own people (a duty towards them)
         stands there for another reason, and stays.
         """
         reach = self.reach.get(basis.ref.regulation, Reach())
-        if reach.regime and reach.regime not in regimes and not reach.institution(basis.ref):
+        if reach.regime and reach.regime not in heard.regimes and not reach.institution(basis.ref):
+            return False
+        if not reach.within(basis.ref, heard.stages):
             return False
         bound = reach.binding(basis.ref)
         if not bound or not self._related(norm.subjects, bound):
             return True
-        return not self._named.issuperset(asked) or self._related(asked, bound)
+        return not self._named.issuperset(heard.asked) or self._related(heard.asked, bound)
 
     def _related(self, codes: Iterable[str], bound: Iterable[str]) -> bool:
         """Whether one of the subjects is bound, by itself or by a group of theirs, or is the wider group."""
