@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus.loading import DATA, keyed_rows
 
 _WORD = re.compile(r"\w+")
+_OF_YEAR = re.compile(r"\btahun (19|20)\d\d\b")  # "PP 42 tahun 2004"
 _NUMBERS = "angka"  # the row of the numbers in words
 _RUPIAH = "rp"  # stands before its number: "Rp50.000.000"
 _ONE = "se"  # as in "sehari", "setahun"
@@ -35,8 +36,9 @@ class Figures:
         return once or any(self._number(word) and units & set(words[at + 1 : at + 3]) for at, word in enumerate(words))
 
     def stated(self, text: str) -> bool:
-        """Whether the text itself names a figure of any kind ("7 hari kerja")."""
-        return any(self.given(text, kind) for kind in self.units)
+        """Whether the text itself names a figure of any kind ("7 hari kerja"); the year of a law is none."""
+        bare = _OF_YEAR.sub("", text)
+        return any(self.given(bare, kind) for kind in self.units)
 
     def _number(self, word: str) -> bool:
         return word[0].isdigit() or word in self.numbers

@@ -35,6 +35,18 @@ def test_a_figure_is_given_where_a_number_stands_beside_its_unit(
     assert figures.given(text, counted) is given
 
 
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("wajib memutus dalam 7 hari kerja", True),
+        ("harus memutus dalam berapa hari", False),
+        ("menurut pp 42 tahun 2004 harus memutus", False),  # the year of a law
+    ],
+)
+def test_a_question_states_a_figure_of_its_own(figures: Figures, text: str, stated: bool) -> None:
+    assert figures.stated(text) is stated
+
+
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Kota:
     return kota(tmp_path_factory.mktemp("kota"))

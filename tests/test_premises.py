@@ -61,6 +61,8 @@ def test_corrections(town: Kota, question: str, day: date, expected: tuple[str, 
     [
         ("Pasal 3 ayat (1) UU 1/2030", TODAY, ("uu-1-2030/pasal-3/ayat-1",)),
         ("UU 7/2030 melarang menari?", TODAY, ("uu-1-2030",)),
+        ("Pasal 3 ayat (1) UU 7/2030 melarang menari?", TODAY, ("uu-1-2030/pasal-3/ayat-1",)),  # as of what was meant
+        ("Pasal 88 UU 7/2030 melarang menari?", TODAY, ("uu-1-2030",)),  # which has no such place
         ("Pasal 3 UU Pawai", date(2026, 1, 1), ("uu-2-2020/pasal-3",)),  # a name goes with the law of the day
         ("Pasal 3 UU 1/2030", date(2026, 1, 1), ("uu-1-2030/pasal-3",)),  # a number does not
         ("UU 9/2099", TODAY, ()),

@@ -53,6 +53,14 @@ def understanding() -> Understanding:
         ("istri prajurit TNI nyaleg, apakah dilarang?", ("setiap-orang",)),
         ("anak kades ikut kampanye boleh?", ("setiap-orang",)),
         ("istri saya caleg boleh saya dampingi?", ("pasangan-asn",)),  # a matter of its own, with its own words
+        # as what somebody asks, and what he only feels no longer to be
+        ("PP 94/2021 hanya untuk PNS, jadi sebagai PPPK saya boleh kampanye?", ("pppk",)),
+        ("dia jadi bendahara partai karena merasa bukan PNS aktif", ("pns",)),
+        ("tetangga saya bukan PNS ikut kampanye", ("setiap-orang",)),
+        ("saya golongan 3a ikut kampanye", ("pns",)),  # PPPK have other grades
+        # a candidate holds no office yet, and whom no rule binds is said to be nobody's
+        ("calon bupati melibatkan guru dalam kampanye", ("peserta",)),
+        ("advokat boleh jadi timses?", ("setiap-orang",)),
         # people as they are called where they live and work
         ("carik desa kami bagi kaos paslon", ("perangkat-desa",)),
         ("pegawai PLN jadi relawan capres", ("bumn-bumd",)),
