@@ -24,6 +24,7 @@ class Gate:
     cited: float = 2.5  # what a conduct gains where its norms carry a place that the question cites
     named: float = 0.8  # what it gains where one of its norms names the subject asked about
     outside: float = 0.65  # how likely it must be that a question lies outside, for it to be declined
+    citing: float = 0.75  # the same where it cites an instrument that norms rest on, but no place of it
     counts: float = 4.0  # how much likelier (odds) where figures, contacts, names or dates are wanted: no law has them
     ahead: float = 0.7  # where nothing was learned: what a topic outside must be ahead by
     unheard: float = -2.0  # the same where something was learned but no view is there to hear it
@@ -37,7 +38,7 @@ class Candidates:
     """The conducts that a question may be about, best first."""
 
     inside: tuple[Match, ...]
-    outside: Match | None  # the best topic outside the scope, unless the question cites what norms carry
+    outside: Match | None  # the best topic outside the scope, unless the question cites a place that norms carry
     away: bool  # the question lies outside
     passed: bool  # the best conduct fits well enough
 
@@ -67,15 +68,17 @@ class Chooser:
         object.__setattr__(self, "_naming", naming)
 
     def candidates(self, query: Query, cited: Sequence[Ref]) -> Candidates:
-        """The conducts in order, and whether the question lies outside: never where it cites what norms carry."""
+        """The conducts in order, and whether the question lies outside: never where it cites a place that norms carry."""
         if not query.ideas:
             return NOTHING
         placed = {norm.id: norm for ref in cited for norm in self.norms.at(ref) or self.norms.at(ref.article)}
         carrying = Counter(norm.conduct for norm in placed.values())
         matches = self.matcher.match(query, len(self.matcher.topics), self._lifts(query, carrying))
-        outside = next((m for m in matches if m.topic.outside), None) if not carrying else None
+        at_place = bool(carrying) and any(ref.path for ref in cited)
+        outside = next((m for m in matches if m.topic.outside), None) if not at_place else None
         inside = tuple(match for match in matches if not match.topic.outside)
-        away = self._away(query, inside, outside) or (not carrying and self._foreign(query, inside))
+        bar = self.gate.citing if carrying else self.gate.outside
+        away = self._away(query, inside, outside, bar) or (not carrying and self._foreign(query, inside))
         return Candidates(inside, outside, away, bool(inside) and self._passes(inside[0]))
 
     def near_domain(self, query: Query) -> bool:
@@ -93,7 +96,7 @@ class Chooser:
                 lifts[at] += self.gate.cited * (1 + count / len(self.norms.of(topic.id)))
         return lifts
 
-    def _away(self, query: Query, inside: tuple[Match, ...], outside: Match | None) -> bool:
+    def _away(self, query: Query, inside: tuple[Match, ...], outside: Match | None, bar: float) -> bool:
         """Whether all topics outside together are likely enough; where nothing was learned, whether the best of them
         is ahead of every conduct.
         """
@@ -104,7 +107,7 @@ class Chooser:
             ahead = self.gate.ahead if self.matcher.learned is None else self.gate.unheard
             return outside.score - ahead > inside[0].score
         odds = self.gate.counts if Intent.DATA in query.intents else 1.0
-        return odds * likely / (1 - likely + odds * likely) > self.gate.outside
+        return odds * likely / (1 - likely + odds * likely) > bar
 
     def _foreign(self, query: Query, inside: tuple[Match, ...]) -> bool:
         """Whether no word of elections or neutrality is there and the best conduct is hardly known by the question."""
