@@ -48,7 +48,7 @@ class Weights:
     ideas: float = 1.0
     norms: float = 0.5
     dense: tuple[float, ...] = (0.6, 1.0)  # for each view
-    middles: float = 0.15  # of all these together, where there is something learned besides
+    middles: float = 0.25  # of all these together, where there is something learned besides
     learned: float = 2.0
     form: float = 0.25  # what a topic of the other kind loses, for each unit of log odds
 

@@ -28,7 +28,7 @@ NEAR = "dekat-"  # how topics begin that lie near neutrality and are to be decli
 ALIKE = 0.75  # of all words of a question and a phrasing, the share in both from which on they are the same question
 
 # Questions that ask whether a repealed rule still holds, or which of two laws does.
-ASKS_OF_THE_PAST = frozenset({"a-194", "d-050"})
+ASKS_OF_THE_PAST = frozenset({"a-194", "d-050", "m-083"})
 
 
 def places(gold: Gold) -> tuple[Ref, ...]:
