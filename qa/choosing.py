@@ -68,7 +68,7 @@ class Chooser:
         object.__setattr__(self, "_naming", naming)
 
     def candidates(self, query: Query, cited: Sequence[Ref]) -> Candidates:
-        """The conducts in order, and whether the question lies outside: never where it cites a place that norms carry."""
+        """The conducts in order, and whether the question lies outside: never where it cites a place of our norms."""
         if not query.ideas:
             return NOTHING
         placed = {norm.id: norm for ref in cited for norm in self.norms.at(ref) or self.norms.at(ref.article)}

@@ -4,6 +4,7 @@ Each finding is a sentence that opens the answer. Repealed law is a fault of the
 about lies after the repeal; a question about 2018 may rightly cite the law of 2018.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,12 @@ from qa.query import Query
 from qa.sentences import day
 from qa.standing import SUPPORTING, Texts, complete
 
+# behind a place: an instrument that nobody here knows, so the place is not one of ours ("Pasal 7 Peraturan Wali Kota")
+_UNKNOWN = re.compile(
+    r"\s*(dari|dalam|di|pada)?\s*((peraturan|keputusan|instruksi|surat)\s+(bersama|wali|walikota|bupati|gubernur|daerah|desa|"
+    r"menteri|kepala|badan|komisi|direksi|rektor|jaksa|mahkamah)|perda|perwali|perwal|perbup|pergub|perdes|permen\w*)\b",
+    re.IGNORECASE,
+)
 CLEARLY = 2  # times as many norms as in all other instruments together
 
 
@@ -39,10 +46,12 @@ class Premises:
 
     def grounded(self, query: Query) -> Query:
         """The query whose places without an instrument are read as those of the one that our norms know them in."""
-        return replace(query, mentions=tuple(map(self._grounded, query.mentions)))
+        return replace(query, mentions=tuple(self._grounded(mention, query) for mention in query.mentions))
 
-    def _grounded(self, mention: Mention) -> Mention:
+    def _grounded(self, mention: Mention, query: Query) -> Mention:
         if mention.regulation is not None or mention.candidates or not mention.places:
+            return mention
+        if _UNKNOWN.match(query.question[mention.start + len(mention.text) :]):
             return mention
         carrying = self.norms.carriers(mention.places[0])
         best = max(carrying, key=lambda id: carrying[id], default="")

@@ -40,7 +40,10 @@ ELECTIONS = {
         ("pemilu lalu", None),  # no past vote is dated to the day
         # a day of the law or of talk, and none on which something was done
         ("aturan sejak juni 2036", Said(date(2036, 6, 15), (2, 4), of_conduct=False)),
-        ("menari sejak pilkada 2034", Said(date(2034, 11, 26), (2, 4), "pilkada-2034", "pilkada")),  # a day all the same
+        (
+            "menari sejak pilkada 2034",
+            Said(date(2034, 11, 26), (2, 4), "pilkada-2034", "pilkada"),
+        ),  # a day all the same
         ("ada yang bilang agustus 2033", Said(date(2033, 8, 15), (3, 5), of_conduct=False)),
         ("menari tahun 2038", Said(date(2038, 7, 1), (2, 3), whole_year=True, of_conduct=False)),  # not yet over
         ("menari 1 juni 2038", Said(date(2038, 6, 1), (1, 4), of_conduct=False)),  # yet to come
