@@ -75,6 +75,7 @@ class Assistant:
         found = self.chooser.candidates(query, self._cited(query))
         if query.dated and found.inside and self.norms.conducts[found.inside[0].topic.id].transitional:
             query = replace(query, as_of=as_of or today, dated=False, whole_year=False, election="")
+            preface = self.premises.corrections(query)
         if (ruling := self._ruling(query, found)) is not None:
             beside = self._tied(query, found, ruling)
             reply = self._ruled(query, ruling, preface, today, beside=beside)

@@ -32,7 +32,12 @@ ANSWERS = [
     ("PNS boleh jadi anggota partai politik?", "", "dilarang", "uu-20-2023/pasal-52/ayat-3/huruf-j"),
     ("guru pns pasang stiker caleg di motor", "", "dilarang", "pp-94-2021/pasal-5/huruf-n/angka-2"),
     ("perangkat desa ikut kampanye pemilu boleh?", "", "dilarang", "uu-6-2014/pasal-51/huruf-j"),
-    ("kepala desa jadi tim sukses caleg, sanksinya?", "", "dilarang", "uu-6-2014/pasal-29/huruf-j"),
+    (
+        "kepala desa jadi tim sukses caleg, sanksinya?",
+        "",
+        "informasi",
+        "uu-6-2014/pasal-30/ayat-1",
+    ),  # which one is asked
     ("komisaris bumn jadi tim kampanye capres", "", "dilarang", "uu-7-2017/pasal-280/ayat-2/huruf-d"),
     ("hakim boleh ikut kampanye?", "", "dilarang", "uu-7-2017/pasal-280/ayat-2/huruf-a"),
     ("bupati petahana mutasi pejabat sebelum penetapan calon", "", "dilarang", "uu-1-2015/pasal-71/ayat-2"),
@@ -133,6 +138,8 @@ DECLINED = [
     ("bunyi diktum kedua SKB netralitas 2022 apa?", "insufficient/naskah-tidak-ada"),  # a digest has no diktum
     ("apa isi Pasal 7 Peraturan Wali Kota Bontang tentang kode etik", "insufficient/naskah-tidak-ada"),
     ("bagaimana bunyi Perbawaslu 9/2024", "insufficient/naskah-tidak-ada"),  # known by its name only
+    # what no rule says is said so, in the words of what is known
+    ("boleh jawab survei elektabilitas, saya pns?", "insufficient/tidak-diatur"),
     ("bunyi Pasal 999 UU 7/2017", "insufficient/naskah-tidak-ada"),  # no text is held: its articles are not known
 ]
 
@@ -213,3 +220,11 @@ def test_a_day_after_the_last_check_says_so(assistant: Assistant) -> None:
     reply, _ = assistant.ask("PNS boleh jadi anggota partai politik?", as_of=date(2030, 1, 1), today=date(2030, 1, 1))
     assert isinstance(reply, Answer)
     assert [line for line in reply.caveats if line.startswith("Perubahan aturan diperiksa sampai")] != []
+
+
+def test_which_law_judges_an_earlier_deed_is_told_by_the_law_of_today(assistant: Assistant) -> None:
+    asked = "Perbuatan saya tahun 2020 sebelum PP 94/2021 berlaku, dihukum pakai PP 53 atau PP 94?"
+    reply, query = assistant.ask(asked, as_of=None, today=TODAY)
+    assert isinstance(reply, Answer)
+    assert (reply.conduct, reply.as_of, query.dated) == ("peralihan-pp53-pp94", TODAY, False)
+    assert "belum berlaku" not in reply.text
