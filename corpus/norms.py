@@ -17,6 +17,8 @@ from corpus.reference import Ref
 REGIMES = frozenset({"pemilu", "pilkada", "umum"})
 FIELDS = frozenset({"disiplin", "etik", "kepegawaian", "pidana", "pemilu", "kelembagaan"})
 
+REPORTING = "pelaporan"  # the area of norms on how to report
+
 
 @dataclass(frozen=True, slots=True)
 class Norms:
@@ -42,6 +44,10 @@ class Norms:
     def of(self, conduct: str) -> tuple[Norm, ...]:
         """The norms that rule on a conduct."""
         return self._ruling.get(conduct, ())
+
+    def reporting(self, conduct: str) -> bool:
+        """Whether a conduct is about reporting."""
+        return self.conducts[conduct].area == REPORTING
 
     def bases(self, norm_id: str) -> frozenset[Ref]:
         """Every pinpoint that a norm carries, in whatever part."""

@@ -24,13 +24,12 @@ class Reach:
 
     def binding(self, ref: Ref) -> tuple[str, ...]:
         """Whom a place binds: an item of a list of people those whom it names, any other place those of the whole."""
-        return next((who for path, who in self.items.items() if ref.path[: len(path)] == path), self.binds)
+        return _row_of(ref, self.items) or self.binds
 
     def within(self, ref: Ref, stages: Iterable[str]) -> bool:
         """Whether a place is about one of the stages; True where it is about any, or no stage is given."""
-        own = next((those for path, those in self.staged.items() if ref.path[: len(path)] == path), ())
-        asked = set(stages)
-        return not asked or not own or bool(asked & set(own))
+        own, asked = set(_row_of(ref, self.staged)), set(stages)
+        return not asked or not own or bool(asked & own)
 
     def institution(self, ref: Ref) -> bool:
         """Whether the place is among the articles that hold in every election."""
@@ -67,6 +66,11 @@ def _reach(row: Row) -> Reach:
         items=_listed(row, "items", "its people"),
         staged=_listed(row, "staged", "the stages that it is about"),
     )
+
+
+def _row_of(ref: Ref, rows: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+    """What the table says of a place or of what it lies in; nothing where it does not name it."""
+    return next((said for path, said in rows.items() if ref.path[: len(path)] == path), ())
 
 
 def _listed(row: Row, key: str, each: str) -> Mapping[tuple[str, ...], tuple[str, ...]]:

@@ -31,7 +31,6 @@ SHORT = 4  # ideas: a longer question that cites a law and says "jelaskan" asks 
 ROLES = frozenset({"bawaslu", "penyelenggara", "peserta"})  # who asks about civil servants, or draws them in
 WORDED = frozenset({Intent.KUTIP, Intent.BUNYI})  # what a text says is wanted
 TOLD = frozenset({*WORDED, Intent.ISI})  # the same, or what it says in short
-REPORTING = "pelaporan"  # the area of norms on how to report
 MOST_PLACES = 3  # that a look-up tells
 MOST_NEAR = 2  # conducts offered beside an answer
 
@@ -211,7 +210,7 @@ class Assistant:
         """Whether a norm names those asked about or a group of theirs. What binds everybody is on other matters (who
         may vote), so by that no topic stands in for another, but whoever asks how to report is anybody.
         """
-        if Intent.LAPOR in query.intents and self.norms.conducts[ruling.conduct].area == REPORTING:
+        if Intent.LAPOR in query.intents and self.norms.reporting(ruling.conduct):
             return True
         asked = frozenset(chain.from_iterable(self.judge.groups.get(code, {code}) for code in query.subjects))
         return not asked or any((asked - {ANYBODY}) & set(norm.subjects) for norm in ruling.norms)
@@ -251,7 +250,7 @@ class Assistant:
         if ruling.instead:
             label = self.decliner.label(ruling.instead)
             preface = (*preface, f"Tidak ada aturan tersendiri tentang “{label}” bagi mereka; ini yang mencakupnya.")
-        if near.norms[0].silent and not self.figures.stated(query.plain):
+        if near.silent and not self.figures.stated(query.plain):
             return self.decliner.silent(query, near.norms[0], preface)
         if not self.figures.given(" ".join(map(said, near.norms)), query.counted):
             return self.decliner.no_figure(query, near.conduct, preface)

@@ -226,7 +226,7 @@ def _is_told(verdict: Verdict, query: Query) -> bool:
 
 def _reports(query: Query, norms: Norms, ruling: Ruling) -> bool:
     """Whether the question asks whom to report to; else the rules of reporting would bury the answer."""
-    return Intent.LAPOR in query.intents or norms.conducts[ruling.conduct].area == "pelaporan"
+    return Intent.LAPOR in query.intents or norms.reporting(ruling.conduct)
 
 
 @dataclass(frozen=True, slots=True)

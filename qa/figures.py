@@ -31,9 +31,12 @@ class Figures:
             return True
         units, words = self.units[counted], [word.lower() for word in _WORD.findall(text)]
         once = any(word.startswith(_ONE) and word.removeprefix(_ONE) in units for word in words)
-        if _RUPIAH in units and any(word.startswith(_RUPIAH) and word[2:3].isdigit() for word in words):
-            return True
-        return once or any(self._number(word) and units & set(words[at + 1 : at + 3]) for at, word in enumerate(words))
+        sum_of = _RUPIAH in units and any(word.startswith(_RUPIAH) and word[2:3].isdigit() for word in words)
+        return (
+            once
+            or sum_of
+            or any(self._number(word) and units & set(words[at + 1 : at + 3]) for at, word in enumerate(words))
+        )
 
     def stated(self, text: str) -> bool:
         """Whether the text itself names a figure of any kind ("7 hari kerja"); the year of a law is none."""

@@ -49,6 +49,11 @@ class Ruling:
     instead: str = ""  # the conduct asked about, of which no norm of theirs speaks and which this covers
 
     @property
+    def silent(self) -> bool:
+        """Whether the norm that leads says only that no rule is found."""
+        return self.norms[0].silent
+
+    @property
     def norms(self) -> tuple[Norm, ...]:
         """Every deciding norm, those of the strictest branches first, each once."""
         ordered = sorted(self.branches, key=lambda branch: STRICTNESS.index(branch.verdict))

@@ -15,24 +15,23 @@ MEANWHILE = 366  # days: what was checked longer before the last is told apart
 def reading_caveats(as_of: date, citations: Iterable[Citation]) -> tuple[str, ...]:
     """What a reader must know of the citations: later than checked, flagged text."""
     citations = tuple(citations)
-    lines = [*_checked(as_of, citations)]
+    lines = list(_checked(as_of, citations))
     lines += [f"Naskah {c.label} bertanda: {flag.message}" for c in citations for flag in c.flags]
     return unique(lines)
 
 
 def _checked(as_of: date, citations: tuple[Citation, ...]) -> Iterable[str]:
     """Until when changes of the law were looked for; instruments that were checked long before the others by name."""
-    known = {citation.ref.regulation: citation for citation in citations if citation.checked_until}
-    days = sorted(citation.checked_until for citation in known.values() if citation.checked_until)
-    if not days or as_of <= days[0]:
+    known = {citation.ref.regulation: citation.checked_until for citation in citations if citation.checked_until}
+    if not known or as_of <= min(known.values()):
         return
-    common = next(day for day in days if (days[-1] - day).days <= MEANWHILE)
+    last = max(known.values())
+    common = min(until for until in known.values() if (last - until).days <= MEANWHILE)
     if common < as_of:
         yield f"Perubahan aturan diperiksa sampai {day(common)}; sesudah tanggal itu periksa JDIH."
-    for citation in known.values():
-        if citation.checked_until and citation.checked_until < common:
-            act = label(Ref(citation.ref.regulation))
-            yield f"Perubahan {act} hanya diperiksa sampai {day(citation.checked_until)}; periksa JDIH."
+    for act, until in known.items():
+        if until < common:
+            yield f"Perubahan {label(Ref(act))} hanya diperiksa sampai {day(until)}; periksa JDIH."
 
 
 def markdown(

@@ -4,8 +4,9 @@ A norm may bind soldiers and police and rest on the law of both, or bind all civ
 PPPK beside the discipline of PNS. Whoever asks as a police officer is told the law on police.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from corpus.model import Basis, Case, Norm, Point, Sanction
 from corpus.reach import Reach
@@ -13,6 +14,7 @@ from qa.judge import Ruling
 from qa.query import Query
 
 Groups = Mapping[str, frozenset[str]]
+Part = TypeVar("Part", Point, Case, Sanction)  # of a norm, with places of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +67,12 @@ class Narrowing:
         def kept(bases: tuple[Basis, ...]) -> tuple[Basis, ...]:
             return tuple(basis for basis in bases if self._concerns(basis, norm, heard))
 
-        def points(found: tuple[Point, ...]) -> tuple[Point, ...]:
-            return tuple(replace(p, bases=kept(p.bases)) for p in found if kept(p.bases) or not p.bases)
-
-        cases: tuple[Case, ...] = tuple(
-            replace(case, bases=kept(case.bases)) for case in norm.cases if kept(case.bases) or not case.bases
-        )
-        sanctions: tuple[Sanction, ...] = tuple(
-            replace(item, bases=kept(item.bases)) for item in norm.sanctions if kept(item.bases)
-        )
         return replace(
             norm,
             bases=kept(norm.bases) or norm.bases,
-            conditions=points(norm.conditions),
-            cases=cases,
-            sanctions=sanctions,
+            conditions=_resting(norm.conditions, kept),
+            cases=_resting(norm.cases, kept),
+            sanctions=_resting(norm.sanctions, kept),
         )
 
     def _concerns(self, basis: Basis, norm: Norm, heard: Heard) -> bool:
@@ -96,10 +89,16 @@ class Narrowing:
             return True
         return not self._named.issuperset(heard.asked) or self._related(heard.asked, bound)
 
-    def _related(self, codes: Iterable[str], bound: Iterable[str]) -> bool:
-        """Whether one of the subjects is bound, by itself or by a group of theirs, or is the wider group."""
-        bound = tuple(bound)
-        return any(self._same(code, other) for code in codes for other in bound)
+    def _related(self, codes: Iterable[str], bound: Collection[str]) -> bool:
+        return any(fits(code, bound, self.groups) for code in codes)
 
-    def _same(self, code: str, bound: str) -> bool:
-        return code == bound or code in self.groups.get(bound, ()) or bound in self.groups.get(code, ())
+
+def fits(subject: str, bound: Iterable[str], groups: Groups) -> bool:
+    """Whether a rule for these binds the subject, or speaks of a part of the subject."""
+    return any(code in groups[subject] or subject in groups[code] for code in bound)
+
+
+def _resting(parts: tuple[Part, ...], kept: Callable[[tuple[Basis, ...]], tuple[Basis, ...]]) -> tuple[Part, ...]:
+    """The parts with what is kept of their places; without those that rested on places, of which none is kept."""
+    found = ((part, kept(part.bases)) for part in parts)
+    return tuple(replace(part, bases=bases) for part, bases in found if bases or not part.bases)

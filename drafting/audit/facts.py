@@ -6,6 +6,7 @@ from pathlib import Path
 
 from corpus.loading import DATA, keyed_rows
 from corpus.reach import Reach, load_reach
+from qa.narrow import fits
 from qa.understand import subject_groups
 
 
@@ -52,7 +53,7 @@ class Facts:
 
     def fits(self, subject: str, binds: Iterable[str]) -> bool:
         """Whether a rule for these binds the subject, or speaks of a part of the subject."""
-        return any(code in self.groups[subject] or subject in self.groups[code] for code in binds)
+        return fits(subject, binds, self.groups)
 
 
 def has_any(words: Iterable[str], plain: str) -> bool:

@@ -107,7 +107,7 @@ class Desk:
 
     def _ruled(self, query: Query, conduct: str) -> Item | None:
         ruling = self.assistant.judge.rule(conduct, query)
-        if isinstance(ruling, NoRule) or ruling.norms[0].silent:
+        if isinstance(ruling, NoRule) or ruling.silent:
             return None
         made = self.assistant.composer.answer(query, ruling, today=self.today)
         answer = checked(made, self.assistant.judge.standing, self.assistant.norms)
