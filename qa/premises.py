@@ -4,13 +4,12 @@ Each finding is a sentence that opens the answer. Repealed law is a fault of the
 about lies after the repeal; a question about 2018 may rightly cite the law of 2018.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.catalogue import Catalogue
-from corpus.citation import Mention, label
+from corpus.citation import Mention, begins_kind, label
 from corpus.model import Misquote, Regulation, Status
 from corpus.norms import Norms
 from corpus.reference import Ref
@@ -18,12 +17,6 @@ from qa.query import Query
 from qa.sentences import day
 from qa.standing import SUPPORTING, Texts, complete
 
-# behind a place: an instrument that nobody here knows, so the place is not one of ours ("Pasal 7 Peraturan Wali Kota")
-_UNKNOWN = re.compile(
-    r"\s*(dari|dalam|di|pada)?\s*((peraturan|keputusan|instruksi|surat)\s+(bersama|wali|walikota|bupati|gubernur|daerah|desa|"
-    r"menteri|kepala|badan|komisi|direksi|rektor|jaksa|mahkamah)|perda|perwali|perwal|perbup|pergub|perdes|permen\w*)\b",
-    re.IGNORECASE,
-)
 CLEARLY = 2  # times as many norms as in all other instruments together
 
 
@@ -51,8 +44,8 @@ class Premises:
     def _grounded(self, mention: Mention, query: Query) -> Mention:
         if mention.regulation is not None or mention.candidates or not mention.places:
             return mention
-        if _UNKNOWN.match(query.question[mention.start + len(mention.text) :]):
-            return mention
+        if begins_kind(query.question[mention.start + len(mention.text) :]):
+            return mention  # "Pasal 7 Peraturan Wali Kota Bontang": of an instrument that nobody here knows
         carrying = self.norms.carriers(mention.places[0])
         best = max(carrying, key=lambda id: carrying[id], default="")
         clear = best and carrying[best] >= CLEARLY * (sum(carrying.values()) - carrying[best])

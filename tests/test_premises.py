@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from corpus.citation import begins_kind
 from tests.fixtures.kota import TODAY, Kota, Shelf, kota, wording
 
 GONE = "UU 2/2020 sudah dicabut dan diganti UU 1/2030; tidak berlaku pada 20 Mei 2038."
@@ -72,3 +73,17 @@ def test_what_is_meant(town: Kota, question: str, day: date, meant: tuple[str, .
     query = town.understanding.query(question, as_of=day)
     premises = town.assistant(TEXTS).premises
     assert tuple(str(ref) for mention in query.mentions for ref in premises.meant(mention, query)) == meant
+
+
+@pytest.mark.parametrize(
+    ("behind", "begun"),
+    [
+        (" Peraturan Wali Kota Bontang", True),
+        (" dari Perda Kota Sukamaju", True),
+        (" peraturan disiplin PNS", False),  # describes an act, and names no kind
+        (" isinya apa", False),
+        ("", False),
+    ],
+)
+def test_a_kind_of_instrument_begins_behind_a_place(behind: str, begun: bool) -> None:
+    assert begins_kind(behind) is begun

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from corpus.citation.names import Names, split_id
 from corpus.citation.numbers import Number, read_number
-from corpus.citation.scan import Tokens, at
+from corpus.citation.scan import Tokens, at, scan
 from corpus.citation.titles import read_title
 from corpus.citation.words import Series, words
 
@@ -57,6 +57,13 @@ def read_unknown(tokens: Tokens, i: int, *, before_place: bool = False) -> Instr
         end += 1
     named = end > kind[1] and (not before_place or words().levels.get(at(tokens, end).low) == "pasal")
     return Instrument(i, end, kind[0], "", None, (), named_until=end) if named else None
+
+
+def begins_kind(text: str) -> bool:
+    """Whether the text begins with the name of a kind of regulation ("Peraturan Wali Kota Bontang"), known or not."""
+    tokens = scan(text)
+    start = next((i for i in range(len(tokens)) if not words().are("into", at(tokens, i).low)), 0)
+    return words().spellings.longest(tokens, start) is not None
 
 
 def _nameable(tokens: Tokens, i: int) -> bool:
