@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.catalogue import Catalogue
-from corpus.citation import Mention, begins_kind, label
+from corpus.citation import Mention, label
+from corpus.citation.instruments import begins_kind
 from corpus.model import Misquote, Regulation, Status
 from corpus.norms import Norms
 from corpus.reference import Ref

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.citation import begins_kind
+from corpus.citation.instruments import begins_kind
 from tests.fixtures.kota import TODAY, Kota, Shelf, kota, wording
 
 GONE = "UU 2/2020 sudah dicabut dan diganti UU 1/2030; tidak berlaku pada 20 Mei 2038."

@@ -8,14 +8,13 @@ Damage by OCR is repaired before a text comes here (`ingest`), never guessed at 
 import re
 
 from corpus.citation.finding import Finder, Home
-from corpus.citation.instruments import begins_kind
 from corpus.citation.labels import label
 from corpus.citation.names import Names
 from corpus.citation.values import Mention, Written
 from corpus.errors import BadReference
 from corpus.reference import Ref
 
-__all__ = ["Mention", "Names", "Written", "begins_kind", "find", "find_within", "label", "parse", "pinpoints"]
+__all__ = ["Mention", "Names", "Written", "find", "find_within", "label", "parse", "pinpoints"]
 
 _PRINTED = re.compile(r"[a-z]+(?:-[a-z0-9]+)+(?:/[a-z0-9/-]*)?", re.IGNORECASE)
 
